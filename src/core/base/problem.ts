@@ -1,0 +1,41 @@
+import type { IoProblemParams } from "./problems/io";
+import type { LayerProblemParams } from "./problems/layer";
+import type { NetworkProblemParams } from "./problems/network";
+import type { ProjectProblemParams } from "./problems/project";
+import type { RunProblemParams } from "./problems/run";
+
+/** Every problem a person can meet: code → the facts its sentence needs. Languages make the sentence (src/text). */
+export interface ProblemParams
+  extends IoProblemParams, LayerProblemParams, NetworkProblemParams, ProjectProblemParams, RunProblemParams {}
+
+export type ProblemCode = keyof ProblemParams;
+
+/** A problem as plain data: crosses threads, goes into reports. */
+export type PlainProblem = { [C in ProblemCode]: { readonly code: C; readonly params: ProblemParams[C] } }[ProblemCode];
+
+/** Something a person can understand and mend. Anything else that is thrown is a bug. */
+export class Problem<C extends ProblemCode = ProblemCode> extends Error {
+  readonly code: C;
+  readonly params: ProblemParams[C];
+
+  constructor(code: C, params: ProblemParams[C]) {
+    super(`${code} ${JSON.stringify(params)}`);
+    this.name = "Problem";
+    this.code = code;
+    this.params = params;
+  }
+
+  plain(): PlainProblem {
+    return { code: this.code, params: this.params } as unknown as PlainProblem;
+  }
+}
+
+/** The same problem on the other side of a thread. */
+export function problemOf(plain: PlainProblem): Problem {
+  return new Problem(plain.code, plain.params);
+}
+
+/** The plain form of any problem code, checked against its parameters. */
+export function plainProblem<C extends ProblemCode>(code: C, params: ProblemParams[C]): PlainProblem {
+  return { code, params } as unknown as PlainProblem;
+}

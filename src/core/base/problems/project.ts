@@ -1,0 +1,11 @@
+/** Problems of projects and of what a person asked of them. */
+export interface ProjectProblemParams {
+  "project/not-found": { path: string };
+  "project/field-invalid": { file: string; field: string; expected: string; found: string };
+  "project/dataset-missing": { role: string; file: string };
+  "project/no-demand": { name: string };
+  "project/no-communities": { name: string };
+  "project/group-unknown": { group: string; known: string };
+  "project/area-type-unknown": { community: string; areaType: string };
+  "project/sum-differs": { group: string; community: string; table: number; points: number };
+}

@@ -1,0 +1,18 @@
+/** Problems of one run, and of the command line that asks for it. */
+export interface RunProblemParams {
+  "job/cancelled": Record<never, never>;
+  "analysis/length-differs": { expected: number; found: number };
+  "analysis/no-network": { layer: string };
+  "analysis/no-facilities": { layer: string };
+  "analysis/limit-invalid": { limit: string };
+  "analysis/speed-invalid": { speed: string };
+  "analysis/off-network": { name: string; distanceM: number; snapLimitM: number };
+  "analysis/demand-unknown": { id: string };
+  "cli/option-unknown": { option: string };
+  "cli/option-missing": { option: string };
+  "cli/option-value": { option: string; value: string; expected: string };
+  "cli/file-not-found": { path: string };
+  "cli/output-not-writable": { path: string };
+  "page/worker-failed": { detail: string };
+  "page/load-failed": { path: string; detail: string };
+}

@@ -1,0 +1,53 @@
+import type { PlainProblem } from "../base/problem";
+
+/** A cell as it came: text is never turned into a number by guessing. */
+export type Cell = string | number | boolean | null;
+
+/** One thing of a dataset: its attributes and, where it has one, its geometry in WGS84 degrees. */
+export interface Feature<G extends GeoJSON.Geometry | null = GeoJSON.Geometry | null> {
+  readonly geometry: G;
+  readonly properties: Readonly<Record<string, Cell>>;
+  /** Row in the source, counted from 1 (the header of a table is row 1), for messages. */
+  readonly row: number;
+}
+
+/** A row that was not taken over as it is. `rejected`: not usable; `skipped`: not data (blank line, total); `noted`: taken, with a doubt. */
+export interface RowIssue {
+  readonly row: number;
+  readonly state: "rejected" | "skipped" | "noted";
+  readonly problem: PlainProblem;
+}
+
+/** How a file was read. rowsIn = accepted + rejected + skipped always holds; makeReading asserts it. */
+export interface Reading {
+  readonly file: string;
+  readonly format: Format;
+  readonly encoding?: string;
+  /** The frame of the coordinates in the file, e.g. "EPSG:4326"; undefined for a table without geometry. */
+  readonly frame?: string;
+  readonly rowsIn: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly skipped: number;
+  readonly issues: readonly RowIssue[];
+  /** Doubts about the file as a whole. */
+  readonly warnings: readonly PlainProblem[];
+}
+
+export type Format = "geojson" | "flatgeobuf" | "csv" | "osm-pbf" | "osm-xml";
+
+export interface FeatureTable {
+  readonly kind: "features";
+  readonly columns: readonly string[];
+  readonly features: readonly Feature[];
+  readonly reading: Reading;
+}
+
+/** Closes the books of one reading. Throws a plain Error (a bug of the reader) when rows were lost. */
+export function makeReading(reading: Reading): Reading {
+  const { rowsIn, accepted, rejected, skipped, file } = reading;
+  if (rowsIn !== accepted + rejected + skipped) {
+    throw new Error(`${file}: ${rowsIn} rows in, but ${accepted} + ${rejected} + ${skipped} accounted for`);
+  }
+  return reading;
+}

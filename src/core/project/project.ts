@@ -1,0 +1,87 @@
+import type { Bounds, Points } from "../geo/points";
+import type { GroupId, PeopleByGroup, PopulationGroup } from "../dataset/population";
+import type { OsmExtract } from "../dataset/osm";
+import type { Cell, Feature, FeatureTable, Reading } from "../dataset/table";
+import type { AreaType } from "../layer/layer";
+
+export interface TwoLanguages {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A district with everything measured in it: one immutable value. */
+export interface Project {
+  readonly id: string;
+  readonly title: TwoLanguages;
+  /** True: the place does not exist; every screen and export says 虚构. */
+  readonly fictional: boolean;
+  /** Date of the data, ISO. */
+  readonly dataDate: string;
+  readonly source: TwoLanguages;
+  readonly licence: string;
+  readonly groups: readonly PopulationGroup[];
+  readonly bounds: Bounds;
+  readonly district?: AreaUnit;
+  readonly streets: readonly AreaUnit[];
+  readonly communities: readonly AreaUnit[];
+  readonly quarters: readonly Quarter[];
+  readonly demand: Demand;
+  readonly facilities: readonly Facility[];
+  readonly network?: NetworkSource;
+  /** Layers that are only drawn: water, green, railway, roads, buildings, places. */
+  readonly base: Readonly<Record<string, FeatureTable>>;
+  readonly readings: readonly Reading[];
+}
+
+/** 社区, 街道 or 区. */
+export interface AreaUnit {
+  readonly id: string;
+  readonly name: string;
+  /** Id of the street of a community. */
+  readonly parentId?: string;
+  readonly areaType: AreaType;
+  readonly geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon;
+}
+
+/** 居住小区 or 自然村. */
+export interface Quarter {
+  readonly id: string;
+  readonly name: string;
+  readonly communityId?: string;
+  readonly geometry?: GeoJSON.Polygon | GeoJSON.MultiPolygon | GeoJSON.Point;
+}
+
+/** Places where people live, and how many of each group. */
+export interface Demand {
+  readonly points: Points<"wgs84">;
+  readonly ids: readonly string[];
+  readonly names: readonly string[];
+  /** Index into quarters, or -1. */
+  readonly quarter: Int32Array;
+  readonly people: PeopleByGroup;
+  /** How places came from the file: points as given, interior points of small polygons, or spread evenly over large ones. */
+  readonly placement: "points" | "interior-points" | "spread-evenly";
+  /** Footprint of each place where the file has one (for drawing), else undefined. */
+  readonly footprints?: readonly (GeoJSON.Polygon | GeoJSON.MultiPolygon)[];
+}
+
+/** 运营, 在建, 规划, 停用. */
+export type FacilityStatus = "operating" | "building" | "planned" | "closed";
+
+export interface Facility {
+  readonly id: string;
+  readonly name: string;
+  /** Category id of the requirement files. */
+  readonly category: string;
+  readonly status: FacilityStatus;
+  readonly geometry: GeoJSON.Point | GeoJSON.Polygon | GeoJSON.MultiPolygon;
+  readonly capacity?: number;
+  readonly properties: Readonly<Record<string, Cell>>;
+}
+
+/** Where the walking network is built from. */
+export type NetworkSource =
+  | { readonly kind: "osm"; readonly file: string; readonly osm: OsmExtract }
+  | { readonly kind: "lines"; readonly file: string; readonly lines: readonly Feature<GeoJSON.LineString | GeoJSON.MultiLineString>[] };
+
+export const ALL_PEOPLE: GroupId = "all";

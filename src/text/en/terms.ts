@@ -1,0 +1,56 @@
+import type { Method } from "../../core/analysis/result";
+import type { AreaType, Limit, ProfileId } from "../../core/layer/layer";
+import type { FacilityStatus } from "../../core/project/project";
+import type { Stage } from "../../core/base/job";
+import type { terms as zh } from "../zh/terms";
+
+const whole = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
+const one = new Intl.NumberFormat("en-GB", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const two = new Intl.NumberFormat("en-GB", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const plain = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
+
+export const terms: typeof zh = {
+  productName: "Lifecircle",
+  noData: "no data",
+  fictional: "fictional",
+  count: (n: number) => whole.format(n),
+  people: (n: number) => `${whole.format(n)} ${n === 1 ? "person" : "people"}`,
+  percent: (share: number) => `${one.format(share * 100)} %`,
+  points: (difference: number) => `${one.format(difference * 100)} points`,
+  areaKm2: (areaM2: number) => `${two.format(areaM2 / 1e6)} km²`,
+  metres: (distanceM: number) => `${whole.format(distanceM)} m`,
+  minutes: (durationS: number) => `${one.format(durationS / 60)} min`,
+  speed: (speedMps: number) => `${plain.format(speedMps)} m/s`,
+  limit: (limit: Limit) => (limit.unit === "min" ? `${plain.format(limit.value)} min` : `${whole.format(limit.value)} m`),
+  method: { network: "Network", buffer: "Buffer", straight: "Straight line" } as Record<Method, string>,
+  methodLong: { network: "walking network", buffer: "Turf buffer", straight: "straight-line distance" } as Record<
+    Method,
+    string
+  >,
+  profile: { adult: "Adult", older: "Older person", stroller: "With a pram" } as Record<ProfileId, string>,
+  areaType: { urban: "urban", county_town: "county town", rural: "rural" } as Record<AreaType, string>,
+  status: { operating: "operating", building: "under construction", planned: "planned", closed: "closed" } as Record<
+    FacilityStatus,
+    string
+  >,
+  stage: {
+    read: "Reading data",
+    network: "Building the network",
+    snap: "Joining places to the network",
+    search: "Searching",
+    areas: "Drawing service areas",
+    tables: "Adding up",
+    write: "Writing files",
+    map: "Drawing the map",
+  } as Record<Stage, string>,
+  community: "Community",
+  street: "Street",
+  district: "District",
+  quarter: "Quarter",
+  covered: "covered",
+  uncovered: "not covered",
+  uncoveredPeople: "People not covered",
+  coverageRate: "Coverage",
+  gap: "Gap",
+  reach: "Service area",
+};
