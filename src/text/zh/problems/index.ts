@@ -1,4 +1,4 @@
-import type { ProblemText } from "../../index";
+import type { ProblemText } from "../../problem-text";
 import { problems as io } from "./io";
 import { problems as layer } from "./layer";
 import { problems as network } from "./network";
