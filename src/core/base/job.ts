@@ -23,7 +23,7 @@ const BREATH_MS = 20;
  */
 export function startJob(
   report: (stage: Stage | undefined, done: number, total: number) => void,
-  signal: AbortSignal,
+  signal: { readonly aborted: boolean },
   now: () => number,
   breathe: () => Promise<void>,
 ): Job {
