@@ -1,0 +1,32 @@
+import { defineConfig, type Plugin } from "vite";
+
+/** A first line that lets the command run by its own name; kept single when the source brings one. */
+function shebang(): Plugin {
+  return {
+    name: "shebang",
+    generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type === "chunk" && chunk.isEntry && !chunk.code.startsWith("#!")) {
+          chunk.code = `#!/usr/bin/env node\n${chunk.code}`;
+        }
+      }
+    },
+  };
+}
+
+/** The command line: one program for Node in dist/cli, its packages bundled; run after the page's build, which empties dist. */
+export default defineConfig({
+  publicDir: false,
+  plugins: [shebang()],
+  ssr: { noExternal: true, target: "node" },
+  build: {
+    ssr: "src/cli/main.ts",
+    outDir: "dist/cli",
+    emptyOutDir: true,
+    target: "node20",
+    minify: false,
+    rolldownOptions: {
+      output: { entryFileNames: "lifecircle.mjs", chunkFileNames: "[name]-[hash].mjs" },
+    },
+  },
+});

@@ -1,0 +1,59 @@
+import { cpSync, existsSync } from "node:fs";
+import { join } from "node:path";
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig, type Plugin } from "vite";
+import { ISOLATION_HEADERS, META_POLICY, PAGE_HEADERS } from "./scripts/headers.mjs";
+
+/** Puts the content policy into the built page, so that it holds on any host. (Vite's dev server injects inline styles.) */
+function contentPolicy(): Plugin {
+  return {
+    name: "content-policy",
+    apply: "build",
+    transformIndexHtml: () => [
+      {
+        tag: "meta",
+        attrs: { "http-equiv": "Content-Security-Policy", content: META_POLICY },
+        injectTo: "head-prepend",
+      },
+    ],
+  };
+}
+
+/** Copies folders of the project beside the built page under the same names; the dev server serves them from the root anyway. */
+function copyFolders(...folders: string[]): Plugin {
+  let outDir = "dist";
+  return {
+    name: "copy-folders",
+    apply: "build",
+    configResolved: (config) => {
+      outDir = join(config.root, config.build.outDir);
+    },
+    writeBundle: () => {
+      for (const folder of folders) {
+        if (existsSync(folder)) cpSync(folder, join(outDir, folder), { recursive: true });
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  base: "./", // works under any folder of any host
+  plugins: [svelte(), contentPolicy(), copyFolders("data", "layers")],
+  worker: { format: "es" },
+  server: { host: "127.0.0.1", strictPort: true, headers: ISOLATION_HEADERS },
+  preview: { host: "127.0.0.1", strictPort: true, headers: PAGE_HEADERS },
+  build: {
+    target: "es2022",
+    chunkSizeWarningLimit: 1200, // KiB; .size-limit.json holds the real limits
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "maplibre", test: /node_modules\/(maplibre-gl|@maplibre)/ },
+            { name: "deck", test: /node_modules\/(@deck\.gl|@luma\.gl|@loaders\.gl|@math\.gl|@probe\.gl|mjolnir)/ },
+          ],
+        },
+      },
+    },
+  },
+});
