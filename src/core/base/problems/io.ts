@@ -25,4 +25,14 @@ export interface IoProblemParams {
   "io/pbf-compression": { file: string; compression: string };
   "io/no-lines": { file: string };
   "io/column-type-mixed": { file: string; column: string };
+  "io/file-too-large": { file: string; sizeMb: number; limitMb: number };
+  "io/format-unexpected": { file: string; format: string; expected: string };
+  "io/frame-missing": { file: string };
+  "io/frame-taken-as-wgs84": { file: string; frame: string };
+  "io/geometry-damaged": { file: string; detail: string };
+  "io/header-missing": { file: string };
+  "io/column-repeated": { file: string; column: string; renamed: string };
+  "io/row-blank": { file: string };
+  "io/id-scientific": { file: string; column: string; value: string };
+  "io/pbf-feature-unsupported": { file: string; feature: string };
 }

@@ -1,0 +1,50 @@
+import type { IoProblemParams } from "../../../core/base/problems/io";
+import type { ProblemTextOf } from "../../problem-text";
+
+export const problems: ProblemTextOf<IoProblemParams> = {
+  "io/format-unknown": (p) =>
+    `认不出“${p.file}”的格式。目前可读 GeoJSON、FlatGeobuf、CSV、OSM（.osm.pbf、.osm），请先转换成其中一种。`,
+  "io/file-empty": (p) => `文件“${p.file}”是空的（0 字节）。请重新导出或重新下载。`,
+  "io/file-truncated": (p) => `文件“${p.file}”（${p.format}）不完整，末尾被截断。请重新下载或重新复制一份。`,
+  "io/file-damaged": (p) => `文件“${p.file}”（${p.format}）已损坏：${p.detail}。请换一份完好的文件。`,
+  "io/json-invalid": (p) => `“${p.file}”不是有效的 JSON：${p.detail}。请改正该处，或重新导出。`,
+  "io/frame-unsupported": (p) =>
+    `“${p.file}”的坐标系是 ${p.frame}，目前只能读 WGS84 或 CGCS2000 经纬度。请先转换为 EPSG:4326 或 EPSG:4490。`,
+  "io/encoding-mixed": (p) => `“${p.file}”混用了 UTF-8 和 GB18030 两种编码，已逐行识别。请抽查其中的中文。`,
+  "io/no-features": (p) => `“${p.file}”里没有任何要素。请检查是否导出了空图层，或选错了文件。`,
+  "io/geometry-missing": (p) => `“${p.file}”中这一行没有图形（几何为空），未采用。请补上位置。`,
+  "io/geometry-unsupported": (p) => `“${p.file}”中这一行的图形类型“${p.geometry}”不能用，未采用。请改为点、线或面。`,
+  "io/coordinates-not-numbers": (p) => `“${p.file}”中这一行的坐标“${p.value}”不是数字，未采用。请改成十进制度数。`,
+  "io/coordinates-null-island": (p) => `“${p.file}”中这一行的坐标是 0,0（未填写的坐标），未采用。请补上真实经纬度。`,
+  "io/coordinates-swapped": (p) =>
+    `“${p.file}”的经纬度像是写反了：x=${p.x}，y=${p.y}。x 应为经度，y 应为纬度；请对调后再导入。`,
+  "io/coordinates-out-of-range": (p) =>
+    `“${p.file}”中的坐标 x=${p.x}，y=${p.y} 超出经纬度范围，可能是投影坐标。请转换为 WGS84 或 CGCS2000 经纬度。`,
+  "io/ring-not-closed": (p) => `“${p.file}”中这一行的面没有闭合（首尾两点不同），未采用。请闭合边界。`,
+  "io/ring-too-short": (p) => `“${p.file}”中这一行的面或线点数太少，未采用。面的每圈至少 4 个点，线至少 2 个点。`,
+  "io/column-missing": (p) => `文件“${p.file}”里没有“${p.column}”列。已有的列：${p.columns}。请检查表头，或另选一列。`,
+  "io/coordinate-columns-missing": (p) =>
+    `“${p.file}”里找不到经度、纬度列（已有的列：${p.columns}）。请把坐标列命名为 lon、lat 或 经度、纬度，或指定列名。`,
+  "io/value-not-number": (p) => `“${p.file}”中这一行“${p.column}”列的“${p.value}”不是数字。请改成数字，不带单位。`,
+  "io/value-negative": (p) => `“${p.file}”中这一行“${p.column}”列的值 ${p.value} 小于 0。请改成 0 或正数。`,
+  "io/row-width": (p) =>
+    `“${p.file}”中这一行有 ${p.found} 格，表头有 ${p.expected} 列，对不上，未采用。请检查是否多了或少了分隔符。`,
+  "io/quote-unclosed": (p) => `“${p.file}”中这一行的引号没有成对，已把引号当作普通字符读取。请核对这一行的内容。`,
+  "io/pbf-compression": (p) =>
+    `“${p.file}”用了 ${p.compression} 压缩，目前只能读 zlib 压缩或未压缩的 .osm.pbf。请用 osmium cat 重新写出一份。`,
+  "io/no-lines": (p) => `“${p.file}”里没有线，不能当作道路。请选择道路中心线图层。`,
+  "io/column-type-mixed": (p) => `“${p.file}”的“${p.column}”列混有不同类型的值，已全部按文字保存。`,
+  "io/file-too-large": (p) =>
+    `“${p.file}”有 ${p.sizeMb} MB，超过可读的上限 ${p.limitMb} MB。请裁切到本区范围，或拆成几个文件。`,
+  "io/format-unexpected": (p) => `“${p.file}”是 ${p.format} 文件，这里需要 ${p.expected}。请另选文件。`,
+  "io/frame-missing": (p) => `“${p.file}”没有写明坐标系，已按 WGS84 经纬度读取。请确认。`,
+  "io/frame-taken-as-wgs84": (p) => `“${p.file}”的坐标系是 ${p.frame}，与 WGS84 相差不到 1 m，已按 WGS84 使用。`,
+  "io/geometry-damaged": (p) => `“${p.file}”中这一行的图形数据读不通（${p.detail}），未采用。请重新导出这一行。`,
+  "io/header-missing": (p) => `“${p.file}”没有表头行，认不出各列。请在第一行写上列名。`,
+  "io/column-repeated": (p) => `“${p.file}”有两列都叫“${p.column}”，后一列已改称“${p.renamed}”。请核对是否取对了列。`,
+  "io/row-blank": (p) => `“${p.file}”中这一行是空行，已跳过。`,
+  "io/id-scientific": (p) =>
+    `“${p.file}”中这一行“${p.column}”列的“${p.value}”是科学计数法，后几位可能已丢失。请在原表中设为文本后重新导出。`,
+  "io/pbf-feature-unsupported": (p) =>
+    `“${p.file}”需要本程序不支持的功能“${p.feature}”。请用 osmium cat 重新写出一份。`,
+};
