@@ -1,5 +1,6 @@
 import type { GroupId } from "../dataset/population";
 import type { AreaType, FacilityLayer, Limit } from "../layer/layer";
+import type { Gates } from "../network/walkable";
 import type { FacilityStatus } from "../project/project";
 
 /** network: along streets; buffer: turf.buffer circles with a detour coefficient; straight: plain circle distance. */
@@ -19,6 +20,8 @@ export interface CoverageRequest {
   /** Places farther than this from any street are off-network, metres. */
   readonly snapLimitM: number;
   readonly statuses: readonly FacilityStatus[];
+  /** Whether gates that the data do not mark as public let people through. */
+  readonly gates: Gates;
 }
 
 export interface PeopleCount {
@@ -74,6 +77,7 @@ export interface CoverageRun {
   readonly detour: number;
   readonly snapLimitM: number;
   readonly statuses: readonly FacilityStatus[];
+  readonly gates: Gates;
   /** The group whose people rank the rows. */
   readonly group: GroupId;
   readonly facilityCount: number;
