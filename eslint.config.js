@@ -12,12 +12,18 @@ export default ts.config(
   {
     languageOptions: {
       globals: { ...globals.browser, ...globals.node },
-      parserOptions: { projectService: { allowDefaultProject: ["*.js", "scripts/*.mjs"] }, tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        projectService: { allowDefaultProject: ["*.js", "scripts/*.mjs"] },
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     rules: {
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
-      "no-restricted-imports": ["error", { paths: [{ name: "xlsx", message: "Known prototype pollution; use hucre." }] }],
+      "no-restricted-imports": [
+        "error",
+        { paths: [{ name: "xlsx", message: "Known prototype pollution; use hucre." }] },
+      ],
     },
   },
   {

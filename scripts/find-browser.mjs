@@ -23,7 +23,7 @@ export function findBrowser() {
 
 /** @returns {string[]} */
 function named() {
-  return [process.env.LIFECIRCLE_BROWSER, process.env.CHROME_PATH].filter((path) => path !== undefined && path !== "");
+  return [process.env.LIFECIRCLE_BROWSER ?? "", process.env.CHROME_PATH ?? ""].filter((path) => path !== "");
 }
 
 /** @returns {string[]} */
