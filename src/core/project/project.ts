@@ -1,7 +1,7 @@
 import type { Bounds, Points } from "../geo/points";
 import type { GroupId, PeopleByGroup, PopulationGroup } from "../dataset/population";
-import type { OsmExtract } from "../dataset/osm";
-import type { Cell, Feature, FeatureTable, Reading } from "../dataset/table";
+import type { NetworkSource } from "../dataset/network-source";
+import type { Cell, FeatureTable, Reading } from "../dataset/table";
 import type { AreaType } from "../layer/layer";
 
 export interface TwoLanguages {
@@ -78,10 +78,5 @@ export interface Facility {
   readonly capacity?: number;
   readonly properties: Readonly<Record<string, Cell>>;
 }
-
-/** Where the walking network is built from. */
-export type NetworkSource =
-  | { readonly kind: "osm"; readonly file: string; readonly osm: OsmExtract }
-  | { readonly kind: "lines"; readonly file: string; readonly lines: readonly Feature<GeoJSON.LineString | GeoJSON.MultiLineString>[] };
 
 export const ALL_PEOPLE: GroupId = "all";
