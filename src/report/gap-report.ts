@@ -1,0 +1,55 @@
+import type { CoverageAnswer } from "../core/analysis/result";
+import type { NetworkReport } from "../core/engine/api";
+import type { FacilityLayer } from "../core/layer/layer";
+import type { Project } from "../core/project/project";
+import type { Language } from "../text";
+import { reportModel, type ReportModel } from "./model";
+import { districtTitle, methodLine, productLine, reportContext } from "./report-context";
+import { communitySection, quarterSection, streetSection } from "./sections/area-sections";
+import { facilitySection } from "./sections/facilities";
+import { methodSection } from "./sections/method";
+import { overviewSection } from "./sections/overview";
+import { qualitySection } from "./sections/quality";
+
+/**
+ * The gap report of one answer. Everything in it comes from the answer, its project and its layer; nothing is computed
+ * a second time that the answer already states.
+ *
+ * @param answer At least one run; the first one ranks the lists.
+ * @param network What was found while building the network, when there is one.
+ */
+export function buildGapReport(
+  project: Project,
+  answer: CoverageAnswer,
+  layer: FacilityLayer,
+  language: Language,
+  network?: NetworkReport,
+): ReportModel {
+  const context = reportContext(project, answer, layer, language, network);
+  const { text, words } = context;
+  return reportModel({
+    schema: "lifecircle-report/1",
+    language,
+    meta: {
+      title: text.reportTitle(layer.title[language]),
+      district: districtTitle(context),
+      fictional: project.fictional,
+      dataDate: project.dataDate,
+      source: project.source[language],
+      licence: project.licence,
+      product: productLine(context),
+      methodLine: methodLine(context),
+      noData: words.noData,
+      keywords: [words.reach, words.coverageRate, words.gap, layer.title[language]],
+    },
+    sections: [
+      overviewSection(context),
+      communitySection(context),
+      streetSection(context),
+      quarterSection(context),
+      facilitySection(context),
+      methodSection(context),
+      qualitySection(context),
+    ],
+  });
+}

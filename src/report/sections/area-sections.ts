@@ -1,0 +1,34 @@
+import type { ReportBlock, ReportSection } from "../model";
+import { limitsText, type ReportContext } from "../report-context";
+import { areaTable } from "./area-table";
+
+/** 社区缺口清单. */
+export function communitySection(context: ReportContext): ReportSection {
+  return areaSection(context, "communities", context.text.noCommunities);
+}
+
+/** 街道. */
+export function streetSection(context: ReportContext): ReportSection {
+  return areaSection(context, "streets", context.text.noStreets);
+}
+
+/** 小区缺口清单. */
+export function quarterSection(context: ReportContext): ReportSection {
+  return areaSection(context, "quarters", context.text.noQuarters);
+}
+
+function areaSection(
+  context: ReportContext,
+  level: "communities" | "streets" | "quarters",
+  none: string,
+): ReportSection {
+  const { text, first } = context;
+  const blocks: ReportBlock[] =
+    first[level].length === 0
+      ? [{ kind: "paragraph", text: none }]
+      : [
+          { kind: "table", table: areaTable(context, level) },
+          { kind: "note", text: text.rankedBy(context.words.methodLong[first.method], limitsText(context)) },
+        ];
+  return { id: level, title: text.sections[level], blocks };
+}

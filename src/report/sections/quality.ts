@@ -1,0 +1,137 @@
+import type { PlainProblem } from "../../core/base/problem";
+import type { Reading } from "../../core/dataset/table";
+import { problemSentence } from "../../text";
+import type { ReportBlock, ReportRow, ReportSection, ReportTable } from "../model";
+import type { ReportContext } from "../report-context";
+
+/** Rows of one list in the report; the books above it always close, and the command line lists all. */
+const LISTED_ROWS = 5000;
+
+/** 数据质量: what was read, what was not taken and why, and which places could not be joined to the network. */
+export function qualitySection(context: ReportContext): ReportSection {
+  const { text, project } = context;
+  const blocks: ReportBlock[] = [
+    { kind: "table", table: readingsTable(context, project.readings) },
+    { kind: "note", text: text.readingsBalance },
+    ...issueBlocks(context),
+    ...warningBlocks(context),
+    ...offNetworkBlocks(context),
+  ];
+  return { id: "quality", title: text.sections.quality, blocks };
+}
+
+function readingsTable({ text }: ReportContext, readings: readonly Reading[]): ReportTable {
+  const { columns } = text;
+  return {
+    id: "readings",
+    title: text.tables.readings,
+    columns: [
+      { key: "file", title: columns.file, kind: "text" },
+      { key: "format", title: columns.format, kind: "text" },
+      { key: "encoding", title: columns.encoding, kind: "text" },
+      { key: "frame", title: columns.frame, kind: "text" },
+      { key: "rowsIn", title: columns.rowsIn, kind: "count" },
+      { key: "accepted", title: columns.accepted, kind: "count" },
+      { key: "rejected", title: columns.rejected, kind: "count" },
+      { key: "skipped", title: columns.skipped, kind: "count" },
+    ],
+    rows: readings.map(({ file, format, encoding, frame, rowsIn, accepted, rejected, skipped }) => ({
+      file,
+      format,
+      encoding: encoding ?? "",
+      frame: frame ?? "",
+      rowsIn,
+      accepted,
+      rejected,
+      skipped,
+    })),
+    footer: [],
+    leadingColumns: 1,
+  };
+}
+
+function issueBlocks({ text, project, language }: ReportContext): ReportBlock[] {
+  const { columns } = text;
+  const rows = project.readings.flatMap((reading) =>
+    reading.issues.map((issue): ReportRow => ({
+      file: reading.file,
+      row: issue.row,
+      state: text.issueState[issue.state],
+      reason: problemSentence(language, issue.problem),
+    })),
+  );
+  if (rows.length === 0) return [{ kind: "note", text: text.issuesNone }];
+  const table: ReportTable = {
+    id: "issues",
+    title: text.tables.issues,
+    columns: [
+      { key: "file", title: columns.file, kind: "text" },
+      { key: "row", title: columns.row, kind: "count" },
+      { key: "state", title: columns.state, kind: "text" },
+      { key: "reason", title: columns.reason, kind: "text" },
+    ],
+    rows: rows.slice(0, LISTED_ROWS),
+    footer: [],
+    leadingColumns: 1,
+  };
+  const more: ReportBlock[] =
+    rows.length > LISTED_ROWS ? [{ kind: "note", text: text.issuesMore(LISTED_ROWS, rows.length) }] : [];
+  return [{ kind: "table", table }, ...more];
+}
+
+function warningBlocks({ text, project, network, language }: ReportContext): ReportBlock[] {
+  const { columns } = text;
+  const row = (file: string, problem: PlainProblem): ReportRow => ({
+    file,
+    warning: problemSentence(language, problem),
+  });
+  const rows = [
+    ...project.readings.flatMap((reading) => reading.warnings.map((problem) => row(reading.file, problem))),
+    ...(network?.warnings ?? []).map((problem) => row(project.network?.file ?? "", problem)),
+  ];
+  if (rows.length === 0) return [{ kind: "note", text: text.warningsNone }];
+  const table: ReportTable = {
+    id: "warnings",
+    title: text.tables.warnings,
+    columns: [
+      { key: "file", title: columns.file, kind: "text" },
+      { key: "warning", title: columns.warning, kind: "text" },
+    ],
+    rows,
+    footer: [],
+    leadingColumns: 1,
+  };
+  return [{ kind: "table", table }];
+}
+
+function offNetworkBlocks({ text, answer }: ReportContext): ReportBlock[] {
+  const { columns } = text;
+  const run = answer.runs.find((candidate) => candidate.method === "network");
+  if (!run) return [{ kind: "note", text: text.offNetworkNotAsked }];
+  if (run.offNetwork.length === 0) return [{ kind: "note", text: text.offNetworkNone }];
+  const table: ReportTable = {
+    id: "off-network",
+    title: text.tables.offNetwork,
+    columns: [
+      { key: "name", title: columns.name, kind: "text" },
+      { key: "kind", title: columns.kind, kind: "text" },
+      { key: "people", title: columns.people, kind: "people" },
+      { key: "distance", title: columns.distance, kind: "metres" },
+      { key: "id", title: columns.id, kind: "text" },
+    ],
+    rows: run.offNetwork.slice(0, LISTED_ROWS).map((place) => ({
+      name: place.name === "" ? place.id : place.name,
+      kind: text.offNetworkKind[place.kind],
+      people: place.kind === "demand" ? place.people : "",
+      distance: place.distanceM ?? text.beyondSearch,
+      id: place.id,
+    })),
+    footer: [],
+    leadingColumns: 1,
+  };
+  const more: ReportBlock[] =
+    run.offNetwork.length > LISTED_ROWS
+      ? [{ kind: "note", text: text.issuesMore(LISTED_ROWS, run.offNetwork.length) }]
+      : [];
+  return [{ kind: "table", table }, ...more];
+}

@@ -1,0 +1,309 @@
+import { writeXlsx, type Cell, type CellStyle, type ColumnDef, type MergeRange, type WriteSheet } from "hucre/xlsx";
+import { reportText } from "../text";
+import type {
+  ColumnKind,
+  ReportBlock,
+  ReportCell,
+  ReportColumn,
+  ReportModel,
+  ReportRow,
+  ReportSection,
+  ReportTable,
+} from "./model";
+import { displayWidth } from "./display-width";
+
+/** Excel refuses a file with a longer cell text. */
+export const LONGEST_CELL = 32_767;
+/** Excel refuses a longer sheet name, and these characters in it. */
+const LONGEST_SHEET_NAME = 31;
+
+/** The gap report as an Excel workbook (.xlsx): a sheet for each section. Texts are never formulas, whatever they begin with. */
+export async function writeWorkbook(model: ReportModel): Promise<Uint8Array> {
+  const names = sheetNames(model.sections.map((section) => section.title));
+  const cutter = new TextCutter();
+  const sheets = model.sections.map((section, index) => new SheetLayout(model, section, names[index], cutter).sheet());
+  if (cutter.count > 0) {
+    // The last sheet is the one about data quality: a cut text is said there.
+    const last = sheets[sheets.length - 1];
+    last.rows?.push([reportText[model.language].cellsCut(cutter.count)]);
+  }
+  return writeXlsx({
+    sheets,
+    defaultFont: { name: "Microsoft YaHei", size: 10 },
+    properties: {
+      title: `${model.meta.district} ${model.meta.title}`,
+      creator: model.meta.product,
+      description: model.meta.methodLine,
+      keywords: model.meta.keywords.join(", "),
+    },
+  });
+}
+
+/** Sheet names that Excel takes: at most 31 characters, none of []:*?/\, no two alike. */
+export function sheetNames(titles: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return titles.map((title) => {
+    const plain =
+      title
+        .replace(/[[\]:*?/\\]/g, " ")
+        .replace(/^'+|'+$/g, "")
+        .trim() || "—";
+    for (let n = 1; ; n++) {
+      const suffix = n === 1 ? "" : ` ${n}`;
+      const name = [...plain].slice(0, LONGEST_SHEET_NAME - suffix.length).join("") + suffix;
+      if (taken.has(name.toLowerCase())) continue;
+      taken.add(name.toLowerCase());
+      return name;
+    }
+  });
+}
+
+/** Cuts texts that Excel would refuse and counts them. */
+class TextCutter {
+  count = 0;
+  cut(text: string): string {
+    if (text.length <= LONGEST_CELL) return text;
+    this.count++;
+    return `${text.slice(0, LONGEST_CELL - 1).toWellFormed()}…`;
+  }
+}
+
+const INK = "1C2733";
+const MUTED = "5B6672";
+const LINE = "DAD7CE";
+const PAPER = "F6F5F1";
+const line = { style: "thin", color: { rgb: LINE } } as const;
+const box = { top: line, right: line, bottom: line, left: line };
+
+const titleStyle: CellStyle = {
+  font: { bold: true, size: 16, color: { rgb: INK } },
+  alignment: { vertical: "center" },
+};
+const methodStyle: CellStyle = {
+  font: { size: 10, color: { rgb: MUTED } },
+  alignment: { vertical: "center", wrapText: true },
+};
+const captionStyle: CellStyle = { font: { bold: true, size: 12, color: { rgb: INK } } };
+const paragraphStyle: CellStyle = {
+  font: { size: 11, color: { rgb: INK } },
+  alignment: { wrapText: true, vertical: "top" },
+};
+const noteStyle: CellStyle = {
+  font: { size: 9, color: { rgb: MUTED } },
+  alignment: { wrapText: true, vertical: "top" },
+};
+const headerStyle: CellStyle = {
+  font: { bold: true, color: { rgb: INK } },
+  fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "E4ECEA" } },
+  border: box,
+  alignment: { horizontal: "center", vertical: "center", wrapText: true },
+};
+
+const numberFormat: Readonly<Record<ColumnKind, string | undefined>> = {
+  text: undefined,
+  date: undefined,
+  count: "#,##0",
+  people: "#,##0",
+  share: "0.0%",
+  areaM2: "0.000",
+  metres: "#,##0",
+  coordinate: "0.000000",
+};
+
+/** Columns narrower than this cannot show a header of two lines; wider ones push the rest off the page. Characters of ASCII width. */
+const NARROWEST = 8;
+const WIDEST = 42;
+/** Widest column of the method sheet, whose second column is prose. */
+const WIDEST_PROSE = 90;
+
+/** One sheet: title, method line, then the blocks of its section one below another. */
+class SheetLayout {
+  private readonly rows: (string | number | null)[][] = [];
+  private readonly cells = new Map<string, Partial<Cell>>();
+  private readonly merges: MergeRange[] = [];
+  private readonly heights = new Map<number, { height: number }>();
+  private readonly widths: number[] = [];
+  private readonly columnCount: number;
+  private readonly tables: ReportTable[];
+  private headerRow: number | undefined;
+  private filter: string | undefined;
+
+  constructor(
+    private readonly model: ReportModel,
+    private readonly section: ReportSection,
+    private readonly name: string,
+    private readonly cutter: TextCutter,
+  ) {
+    this.tables = section.blocks.flatMap((block) => (block.kind === "table" ? [block.table] : []));
+    this.columnCount = Math.max(6, ...this.tables.map((table) => table.columns.length));
+  }
+
+  sheet(): WriteSheet {
+    const { model, section } = this;
+    for (const table of this.tables) this.measure(table);
+    this.spread(`${model.meta.district}　${model.meta.title}　${section.title}`, titleStyle, 28);
+    this.spread(model.meta.methodLine, methodStyle);
+    for (const block of section.blocks) this.block(block);
+    // A sheet that is one list is frozen at its header, filtered and printed with it; others keep title and method in sight.
+    const oneList = this.tables.length === 1 && this.headerRow !== undefined;
+    const frozenRows = oneList ? (this.headerRow ?? 0) + 1 : 2;
+    return {
+      name: this.name,
+      rows: this.rows,
+      cells: this.cells,
+      merges: this.merges,
+      rowDefs: this.heights,
+      columns: Array.from({ length: this.columnCount }, (_, c): ColumnDef => ({
+        width: this.widths[c] ?? NARROWEST + 2,
+      })),
+      freezePane: { rows: frozenRows, ...(oneList ? { columns: this.tables[0].leadingColumns } : {}) },
+      ...(oneList && this.filter ? { autoFilter: { range: this.filter } } : {}),
+      view: { showGridLines: false },
+      pageSetup: {
+        paperSize: "a4",
+        orientation: "landscape",
+        fitToPage: true,
+        fitToWidth: 1,
+        fitToHeight: 0,
+        margins: { top: 0.6, bottom: 0.7, left: 0.5, right: 0.5, header: 0.3, footer: 0.3 },
+        printTitlesRow: oneList ? `$${frozenRows}:$${frozenRows}` : "$1:$2",
+      },
+      headerFooter: {
+        oddFooter: `&L${footerText(model.meta.product)}&C${reportText[model.language].page}&R${footerText(model.meta.district)}`,
+      },
+    };
+  }
+
+  private block(block: ReportBlock): void {
+    if (block.kind === "paragraph") this.spread(block.text, paragraphStyle);
+    else if (block.kind === "note") this.spread(block.text, noteStyle);
+    else this.table(block.table);
+  }
+
+  /** A text over the width of the sheet, as high as its lines need. */
+  private spread(text: string, style: CellStyle, height?: number): void {
+    const row = this.rows.length;
+    // A merged cell as wide as a screen reads better than one as wide as thirty columns.
+    const columns = Math.min(this.columnCount, this.columnsWithin(140));
+    this.rows.push([this.cutter.cut(text)]);
+    this.cells.set(`${row},0`, { value: this.cutter.cut(text), type: "string", style });
+    if (columns > 1) this.merges.push({ startRow: row, startCol: 0, endRow: row, endCol: columns - 1 });
+    const width = this.widths.slice(0, columns).reduce((sum, w) => sum + (w ?? NARROWEST), 0) || 100;
+    const size = style.font?.size ?? 10;
+    const lines = Math.max(1, Math.ceil((displayWidth(text) * size) / 10 / (width * 0.95)));
+    this.heights.set(row, { height: height ?? lines * size * 1.45 + 3 });
+  }
+
+  /** How many columns from the left fit into a width; at least six. */
+  private columnsWithin(width: number): number {
+    let sum = 0;
+    for (let c = 0; c < this.columnCount; c++) {
+      sum += this.widths[c] ?? NARROWEST + 2;
+      if (sum > width) return Math.max(6, c);
+    }
+    return this.columnCount;
+  }
+
+  private table(table: ReportTable): void {
+    if (this.tables.length > 1) {
+      this.rows.push([]);
+      this.spread(table.title, captionStyle);
+    }
+    const header = this.rows.length;
+    this.headerRow = header;
+    this.rows.push(table.columns.map((column) => column.title));
+    table.columns.forEach((column, c) => {
+      this.cells.set(`${header},${c}`, { value: column.title, type: "string", style: headerStyle });
+    });
+    const lines = Math.max(
+      ...table.columns.map((column, c) => Math.ceil(displayWidth(column.title) / ((this.widths[c] ?? NARROWEST) - 2))),
+    );
+    this.heights.set(header, { height: 8 + Math.min(5, Math.max(1, lines)) * 15 });
+    for (const row of table.rows) this.tableRow(table, row, false);
+    const lastColumn = columnName(table.columns.length - 1);
+    this.filter = `A${header + 1}:${lastColumn}${header + 1 + table.rows.length}`;
+    for (const row of table.footer) this.tableRow(table, row, true);
+  }
+
+  private tableRow(table: ReportTable, row: ReportRow, footer: boolean): void {
+    const r = this.rows.length;
+    this.rows.push([]);
+    let lines = 1;
+    table.columns.forEach((column, c) => {
+      const cell = row[column.key] ?? null;
+      this.cells.set(`${r},${c}`, this.cell(table, column, cell, row, r, footer));
+      if (typeof cell === "string")
+        lines = Math.max(lines, Math.ceil(displayWidth(cell) / ((this.widths[c] ?? 10) - 1)));
+    });
+    if (lines > 1) this.heights.set(r, { height: Math.min(400, lines * 14.5 + 4) });
+  }
+
+  private cell(
+    table: ReportTable,
+    column: ReportColumn,
+    cell: ReportCell,
+    row: ReportRow,
+    r: number,
+    footer: boolean,
+  ): Partial<Cell> {
+    const style = bodyStyle(column, footer, cell === null);
+    if (cell === null) return { value: this.model.meta.noData, type: "string", style };
+    if (typeof cell === "string") return { value: this.cutter.cut(cell), type: "string", style };
+    if (column.share) {
+      const part = table.columns.findIndex(({ key }) => key === column.share?.part);
+      const whole = table.columns.findIndex(({ key }) => key === column.share?.whole);
+      const parts = [row[column.share.part], row[column.share.whole]];
+      if (part >= 0 && whole >= 0 && parts.every((value) => typeof value === "number")) {
+        // Of our own making: two cells of this row. The value is stored beside it, so that nothing has to recalculate.
+        const formula = `${columnName(part)}${r + 1}/${columnName(whole)}${r + 1}`;
+        return { value: cell, type: "formula", formula, formulaResult: cell, style };
+      }
+    }
+    return { value: column.kind === "areaM2" ? cell / 1e6 : cell, type: "number", style };
+  }
+
+  /** Column widths from what stands in them; a Chinese character is two wide. */
+  private measure(table: ReportTable): void {
+    const widest = table.columns.length <= 2 ? WIDEST_PROSE : WIDEST;
+    table.columns.forEach((column, c) => {
+      // Headers wrap: half their length is enough.
+      let width = Math.min(24, displayWidth(column.title) / 2 + 4);
+      for (const row of [...table.rows, ...table.footer]) {
+        const cell = row[column.key] ?? null;
+        const shown = typeof cell === "number" ? shownNumber(column.kind, cell) : (cell ?? this.model.meta.noData);
+        width = Math.max(width, displayWidth(shown) + 2);
+      }
+      this.widths[c] = Math.max(this.widths[c] ?? NARROWEST, Math.min(widest, width));
+    });
+  }
+}
+
+function bodyStyle(column: ReportColumn, footer: boolean, noData: boolean): CellStyle {
+  const numFmt = numberFormat[column.kind];
+  const isText = column.kind === "text" || column.kind === "date";
+  return {
+    border: box,
+    alignment: { horizontal: isText ? "left" : "right", vertical: "center", wrapText: isText },
+    ...(numFmt === undefined ? {} : { numFmt }),
+    font: { ...(footer ? { bold: true } : {}), color: { rgb: noData ? MUTED : INK } },
+    ...(footer ? { fill: { type: "pattern", pattern: "solid", fgColor: { rgb: PAPER } } as const } : {}),
+  };
+}
+
+function shownNumber(kind: ColumnKind, value: number): string {
+  if (kind === "share") return "100.0%";
+  if (kind === "areaM2") return (value / 1e6).toFixed(3);
+  if (kind === "coordinate") return value.toFixed(6);
+  return Math.round(value).toLocaleString("en-GB");
+}
+
+/** 0 → A, 25 → Z, 26 → AA. */
+function columnName(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
+}
+
+/** In headers and footers & begins a code. */
+function footerText(text: string): string {
+  return text.replaceAll("&", "&&");
+}

@@ -1,0 +1,134 @@
+import { read, type WorkBook } from "@e965/xlsx";
+import { strFromU8, unzipSync } from "fflate";
+import { expect, test } from "vitest";
+import { buildGapReport } from "../../src/report/gap-report";
+import { LONGEST_CELL, sheetNames, writeWorkbook } from "../../src/report/workbook";
+import { mealPoints, town, townAnswer } from "./town";
+
+const report = buildGapReport(town, townAnswer, mealPoints, "zh");
+const bytes = await writeWorkbook(report);
+const book = read(bytes, { cellFormula: true, cellNF: true });
+
+/** The cells of a sheet's table as records, by the header that holds `column`. */
+function records(workbook: WorkBook, sheet: string, column: string): Record<string, unknown>[] {
+  const cells = workbook.Sheets[sheet] as Record<string, { v?: unknown } | undefined>;
+  const at = (row: number, c: number) => cells[`${columnName(c)}${row}`]?.v;
+  const header = Array.from({ length: 20 }, (_, i) => i + 1).find((row) =>
+    Array.from({ length: 40 }, (_, c) => at(row, c)).includes(column),
+  );
+  if (header === undefined) throw new Error(`no column ${column}`);
+  const names = Array.from({ length: 40 }, (_, c) => at(header, c)).filter((name) => name !== undefined) as string[];
+  const rows: Record<string, unknown>[] = [];
+  for (let row = header + 1; at(row, 1) !== undefined; row++) {
+    rows.push(Object.fromEntries(names.map((name, c) => [name, at(row, c)])));
+  }
+  return rows;
+}
+
+function columnName(c: number): string {
+  return c < 26 ? String.fromCharCode(65 + c) : columnName(Math.floor(c / 26) - 1) + String.fromCharCode(65 + (c % 26));
+}
+
+test("the workbook has a sheet for each part of the gap report, in the report's language", async () => {
+  expect(book.SheetNames).toEqual([
+    "概况",
+    "社区缺口清单",
+    "街道",
+    "小区缺口清单",
+    "设施清单",
+    "方法与参数",
+    "数据质量",
+  ]);
+  const english = read(await writeWorkbook(buildGapReport(town, townAnswer, mealPoints, "en")));
+  expect(english.SheetNames).toEqual([
+    "Overview",
+    "Community gaps",
+    "Streets",
+    "Quarter gaps",
+    "Facilities",
+    "Method",
+    "Data quality",
+  ]);
+});
+
+test("the community list holds the numbers of the answer, most uncovered people first", () => {
+  const rows = records(book, "社区缺口清单", "未覆盖（人）（网络）");
+  expect(rows.map((row) => [row["社区"], row["未覆盖（人）（网络）"], row["未覆盖（人）（缓冲）"]])).toEqual([
+    ["=柳河社区", 60, 0],
+    ["青禾村", 30, 30],
+    ["桂香社区", 0, 0],
+    ["社区外（不在任何社区内）", 4, 4],
+    ["全区合计", 94, 34],
+  ]);
+  expect(rows[0]["网络比缓冲多未覆盖（人）"]).toBe(60);
+  expect(rows[2]["覆盖率（网络）"]).toBe(1);
+  expect(rows[2]["面积覆盖率（网络）"]).toBe(0.5);
+  expect(rows[2]["面积（km²）"]).toBe(1.06);
+});
+
+test("text that begins with = + - @ stays text and is no formula", () => {
+  const cells = Object.values(book.Sheets["社区缺口清单"] as Record<string, { v?: unknown; f?: string; t?: string }>);
+  const name = cells.find((cell) => cell.v === "=柳河社区");
+  expect(name).toMatchObject({ t: "s" });
+  expect(name?.f).toBeUndefined();
+  const sheets = Object.entries(unzipSync(bytes)).filter(([path]) => path.startsWith("xl/worksheets/sheet"));
+  const formulas = sheets.flatMap(([, xml]) => [...strFromU8(xml).matchAll(/<f[^>]*>([^<]*)<\/f>/g)].map((m) => m[1]));
+  expect(formulas.length).toBeGreaterThan(0);
+  expect(formulas.filter((formula) => !/^[A-Z]+\d+\/[A-Z]+\d+$/.test(formula))).toEqual([]);
+});
+
+test("a coverage share is a formula over its row with its value stored beside it", () => {
+  const cells = Object.values(book.Sheets["街道"] as Record<string, { v?: unknown; f?: string; z?: string }>);
+  const shares = cells.filter((cell) => cell.f !== undefined);
+  expect(shares[0]).toMatchObject({ v: 0.25, z: "0.0%" });
+});
+
+test("every sheet states method, speed, threshold, population base, data date and that the district is fictional", () => {
+  for (const sheet of book.SheetNames) {
+    const line = (book.Sheets[sheet] as Record<string, { v: string }>)["A2"].v;
+    expect(line).toBe(
+      "口径：沿路网步行、Turf 缓冲区　步行速度：0.9 m/s　标准：城区 10 分钟、乡村 20 分钟　人群基数：60 岁以上 114 人　数据日期：2025-12-31　虚构数据，仅作演示",
+    );
+  }
+});
+
+test("a list sheet is frozen at its header, filtered and printed on landscape pages with the header repeated", () => {
+  const files = unzipSync(bytes);
+  const xml = strFromU8(files["xl/worksheets/sheet2.xml"]);
+  expect(xml).toMatch(/<pane [^>]*ySplit="3"/);
+  expect(xml).toMatch(/<pane [^>]*state="frozen"/);
+  expect(xml).toMatch(/<autoFilter ref="A3:[A-Z]+6"/);
+  expect(xml).toContain('orientation="landscape"');
+  expect(xml).toContain("fitToPage");
+  expect(strFromU8(files["xl/workbook.xml"])).toMatch(/Print_Titles[^<]*<?[^<]*\$3:\$3/);
+});
+
+test("a share of nobody is the word for no data, not 0 and not an error", async () => {
+  const empty = structuredClone(townAnswer) as unknown as typeof townAnswer;
+  const nobody = { total: 0, covered: 0, uncovered: 0 };
+  Object.assign(empty.runs[0].communities[2].people, { "60+": nobody });
+  const rows = records(
+    read(await writeWorkbook(buildGapReport(town, empty, mealPoints, "zh"))),
+    "社区缺口清单",
+    "覆盖率（网络）",
+  );
+  expect(rows[2]["覆盖率（网络）"]).toBe("无数据");
+});
+
+test("texts lose what XML forbids, and cells longer than Excel allows are cut and reported", async () => {
+  const long = "长".repeat(LONGEST_CELL + 5);
+  const project = {
+    ...town,
+    facilities: [{ ...town.facilities[0], name: "坏\u0001字\ud800符", properties: { remark: long } }],
+  };
+  const cut = read(await writeWorkbook(buildGapReport(project, townAnswer, mealPoints, "zh")));
+  const facility = records(cut, "设施清单", "remark")[0];
+  expect(facility["名称"]).toBe("坏字\ufffd符");
+  expect(String(facility["remark"])).toHaveLength(LONGEST_CELL);
+  const quality = Object.values(cut.Sheets["数据质量"] as Record<string, { v?: unknown }>).map((cell) => cell.v);
+  expect(quality).toContain("1 个单元格的文字超过 Excel 的 32,767 字上限，已截断。");
+});
+
+test("sheet names are short, plain and different from one another", () => {
+  expect(sheetNames(["a/b:c", "A B C", "", "社".repeat(40)])).toEqual(["a b c", "A B C 2", "—", "社".repeat(31)]);
+});
