@@ -1,5 +1,5 @@
 import type { Raster } from "../geo/contour";
-import { toLocalX, toLocalY } from "../geo/local-frame";
+import { toLocalX, toLocalY, type LocalFrame } from "../geo/local-frame";
 import { UNREACHED, groupByEdge, type Field, type Seeds } from "./field";
 import type { Network } from "./network";
 
@@ -16,8 +16,14 @@ const MAX_CELLS = 8_000_000;
  * Its zero line is the border of the service area; it leaves rivers and railways open between the bridges.
  * @returns undefined when no street is within reach.
  */
-export function reachRaster(network: Network, field: Field, seeds: Seeds, limitMm: number): Raster | undefined {
-  const { frame, shapeLon, shapeLat, shapeOffset, shapeAlongMm, edgeFrom, edgeTo, edgeLengthMm, edgeCount } = network;
+export function reachRaster(
+  network: Network,
+  field: Field,
+  seeds: Seeds,
+  limitMm: number,
+  frame: LocalFrame,
+): Raster | undefined {
+  const { shapeLon, shapeLat, shapeOffset, shapeAlongMm, edgeFrom, edgeTo, edgeLengthMm, edgeCount } = network;
   const seedsOnEdge = groupByEdge(seeds.snapped.edge);
   // Straight pieces with the cost at both ends: x, y, costM, x, y, costM.
   const pieces: number[] = [];

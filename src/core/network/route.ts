@@ -10,6 +10,8 @@ export interface Route {
   readonly egressMm: number;
   /** From the spot where the place joins its street to the spot where the facility does, degrees. */
   readonly line: GeoJSON.Position[];
+  /** The seed (entrance) the way ends at. */
+  readonly seed: number;
   /** Names of the streets in walking order, unnamed ones left out. */
   readonly streets: readonly string[];
 }
@@ -59,6 +61,7 @@ export function routeOf(network: Network, field: Field, seeds: Seeds, places: Sn
     costMm: first.costMm,
     accessMm,
     egressMm,
+    seed,
     alongMm: first.costMm - accessMm - egressMm,
     line: joinStretches(network, stretches),
     streets: streetNames(network, stretches),
