@@ -1,0 +1,223 @@
+import "maplibre-gl/dist/maplibre-gl.css";
+import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+import type { Bounds } from "../core/geo/points";
+import { TOGGLED, TOGGLES, type DrawnLayer } from "./draw-order";
+import { hitIndex, hitOutline, hitTest, layerFacilities, type Hit, type HitIndex } from "./hit-test";
+import { homeColours } from "./homes";
+import type { HomesOverlay } from "./homes-overlay";
+import { addBaseImages, addLayerImages } from "./map-images";
+import type { ProjectView } from "./project-view";
+import type { MapView, Scene } from "./scene";
+import { areaSource, facilitySources, projectSources, rateSource, routeSource, selectedSource } from "./scene-sources";
+import { mapStyle, type SourceId } from "./style";
+import { fontFamily } from "./tokens";
+
+setWorkerUrl(workerUrl);
+
+export interface DeskMapOptions {
+  readonly view: MapView | undefined;
+  /** Space kept free around the district when it is first shown, CSS pixels. */
+  readonly padding?: number;
+  readonly interactive: boolean;
+  readonly pixelRatio?: number;
+  /** Words of the map's own parts: aria-label and so on. */
+  readonly locale?: Readonly<Record<string, string>>;
+  readonly onmove?: (view: MapView) => void;
+  readonly onpoint?: (hit: Hit | undefined, x: number, y: number) => void;
+  readonly onpick?: (hit: Hit | undefined) => void;
+}
+
+/** Symbols and points answer within this distance of the pointer, CSS pixels. */
+const REACH_PX = 9;
+
+/** One map: MapLibre for base and symbols, deck.gl for the homes. Given a scene, it draws just that. */
+export class DeskMap {
+  readonly map: MapLibreMap;
+  readonly ready: Promise<void>;
+  readonly #project: ProjectView;
+  readonly #hits: HitIndex;
+  readonly #options: DeskMapOptions;
+  #homes: HomesOverlay | undefined;
+  #scene: Scene | undefined;
+  #drawn: Scene | undefined;
+  #facilities: readonly number[] = [];
+  #removed = false;
+
+  constructor(container: HTMLElement, project: ProjectView, options: DeskMapOptions) {
+    this.#project = project;
+    this.#options = options;
+    this.#hits = hitIndex(project);
+    const { view } = options;
+    this.map = new MapLibreMap({
+      container,
+      style: mapStyle(),
+      attributionControl: false,
+      localIdeographFontFamily: fontFamily,
+      fadeDuration: 0,
+      interactive: options.interactive,
+      dragRotate: false,
+      pitchWithRotate: false,
+      maxPitch: 0,
+      minZoom: 8,
+      maxZoom: 19,
+      renderWorldCopies: false,
+      ...(options.pixelRatio === undefined ? {} : { pixelRatio: options.pixelRatio }),
+      ...(options.locale === undefined ? {} : { locale: options.locale }),
+      ...(view
+        ? { center: [view.lon, view.lat], zoom: view.zoom }
+        : { bounds: boundsPair(project.bounds), fitBoundsOptions: { padding: options.padding ?? 24 } }),
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.map.keyboard.disableRotation();
+    this.ready = this.#prepare();
+    if (options.interactive) this.#listen();
+  }
+
+  /** Draws a scene; only what differs from the last one is sent on. */
+  show(scene: Scene): void {
+    this.#scene = scene;
+    if (this.#homes) this.#draw();
+  }
+
+  /** Everything the scene asks for is on the canvas. */
+  async settled(): Promise<void> {
+    await this.ready;
+    if (this.map.loaded() && !this.map.isMoving()) {
+      this.map.triggerRepaint();
+    }
+    await this.map.once("idle");
+  }
+
+  setView(view: MapView): void {
+    this.map.jumpTo({ center: [view.lon, view.lat], zoom: view.zoom });
+  }
+
+  view(): MapView {
+    const { lng, lat } = this.map.getCenter();
+    return { lon: lng, lat, zoom: this.map.getZoom() };
+  }
+
+  fit(bounds: Bounds, maxZoom: number, animate: boolean): void {
+    this.map.fitBounds(boundsPair(bounds), { padding: 48, maxZoom, animate, duration: 450 });
+  }
+
+  zoomBy(step: number, animate: boolean): void {
+    this.map.zoomTo(this.map.getZoom() + step, { animate, duration: 200 });
+  }
+
+  /** Screen outlines of what is under the pointer. */
+  outline(hit: Hit): readonly (readonly (readonly [number, number])[])[] {
+    return hitOutline(this.#project, hit).map((ring) =>
+      ring.map(([lon, lat]) => {
+        const { x, y } = this.map.project([lon, lat]);
+        return [Math.round(x * 10) / 10, Math.round(y * 10) / 10] as const;
+      }),
+    );
+  }
+
+  /** Ground length of one CSS pixel at the middle of the map, metres. */
+  metresPerPixel(): number {
+    const { lat } = this.map.getCenter();
+    return (40_075_016.686 * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** this.map.getZoom());
+  }
+
+  /** The picture as it is now, to be drawn on in the same task. */
+  redraw(): HTMLCanvasElement {
+    this.map.redraw();
+    return this.map.getCanvas();
+  }
+
+  remove(): void {
+    this.#removed = true;
+    this.#homes?.remove();
+    this.map.remove();
+  }
+
+  async #prepare(): Promise<void> {
+    const overlay = import("./homes-overlay");
+    await this.map.once("load");
+    const { HomesOverlay } = await overlay;
+    if (this.#removed) return;
+    addBaseImages(this.map);
+    this.#homes = new HomesOverlay(this.map, this.#project.demand);
+    for (const [id, data] of Object.entries(projectSources(this.#project))) this.#set(id as SourceId, data);
+    if (this.#scene) this.#draw();
+  }
+
+  #set(id: SourceId, data: GeoJSON.FeatureCollection): void {
+    void this.map.getSource<GeoJSONSource>(id)?.setData(data);
+  }
+
+  #draw(): void {
+    const scene = this.#scene;
+    const before = this.#drawn;
+    if (!scene) return;
+    const changed = (...keys: (keyof Scene)[]) => !before || keys.some((key) => before[key] !== scene[key]);
+    if (changed("layer", "statuses")) {
+      if (scene.layer) addLayerImages(this.map, scene.layer);
+      const { points, ground } = facilitySources(scene);
+      this.#set("facilities", points);
+      this.#set("facility-ground", ground);
+      this.#facilities = scene.layer ? layerFacilities(this.#project.facilities, scene.layer.categoryIds) : [];
+    }
+    if (changed("run", "theme")) this.#set("areas", scene.theme === "reach" ? areaSource(scene.run) : areaSource(undefined));
+    if (changed("run", "theme", "group")) {
+      this.#set("rates", rateSource(this.#project, scene.theme === "rate" ? scene.run : undefined, scene.group));
+    }
+    if (changed("selection")) this.#set("selected", selectedSource(this.#project, scene.selection));
+    if (changed("explanation")) this.#set("route", routeSource(this.#project, scene.explanation));
+    if (changed("shown")) this.#toggle(scene);
+    if (changed("run", "comparison", "shown")) {
+      const wanted = scene.run !== undefined && scene.shown.homes;
+      const same = before?.run === scene.run && before?.comparison === scene.comparison && before?.shown.homes === scene.shown.homes;
+      if (!same) this.#homes?.show(wanted && scene.run ? homeColours(scene.run, scene.comparison) : undefined);
+    }
+    this.#drawn = scene;
+  }
+
+  #toggle(scene: Scene): void {
+    for (const toggle of TOGGLES) {
+      for (const id of TOGGLED[toggle]) {
+        if (!isMapLayer(id)) continue;
+        this.map.setLayoutProperty(id, "visibility", scene.shown[toggle] ? "visible" : "none");
+      }
+    }
+    if (!scene.shown.facilities || !scene.shown.labels) {
+      this.map.setLayoutProperty("label-facility", "visibility", "none");
+    }
+  }
+
+  #hit(x: number, y: number): Hit | undefined {
+    const scene = this.#scene;
+    if (!scene) return undefined;
+    const { lng, lat } = this.map.unproject([x, y]);
+    const reachDeg = Math.abs(this.map.unproject([x, y - REACH_PX]).lat - lat);
+    const facilities = scene.shown.facilities ? this.#facilities : [];
+    return hitTest(this.#hits, lng, lat, reachDeg, facilities, scene.run !== undefined && scene.shown.homes);
+  }
+
+  #listen(): void {
+    const { onmove, onpoint, onpick } = this.#options;
+    if (onmove) this.map.on("move", () => onmove(this.view()));
+    this.map.on("mousemove", ({ point }) => {
+      const hit = this.#hit(point.x, point.y);
+      this.map.getCanvas().style.cursor = hit ? "pointer" : "";
+      onpoint?.(hit, point.x, point.y);
+    });
+    this.map.on("mouseout", () => onpoint?.(undefined, 0, 0));
+    this.map.on("movestart", () => onpoint?.(undefined, 0, 0));
+    this.map.on("click", ({ point }) => onpick?.(this.#hit(point.x, point.y)));
+  }
+}
+
+function isMapLayer(id: DrawnLayer): boolean {
+  return id !== "homes";
+}
+
+function boundsPair([west, south, east, north]: Bounds): [[number, number], [number, number]] {
+  return [
+    [west, south],
+    [east, north],
+  ];
+}

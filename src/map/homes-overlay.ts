@@ -1,0 +1,119 @@
+import { MapLibreOverlay } from "@deck.gl/maplibre";
+import { ScatterplotLayer, SolidPolygonLayer } from "@deck.gl/layers";
+import type { Map as MapLibreMap } from "maplibre-gl";
+import type { DemandView } from "./project-view";
+import { ABOVE_HOMES } from "./style";
+
+/** Homes are dots while their footprints would be smaller than the eye can tell apart. */
+const FOOTPRINT_ZOOM = 14;
+
+/** The dense results: homes in their colours, drawn by deck.gl between the map's own layers. */
+export class HomesOverlay {
+  readonly #overlay: MapLibreOverlay;
+  readonly #map: MapLibreMap;
+  readonly #demand: DemandView;
+  readonly #lonLat: Float64Array;
+  #colours: Uint8Array | undefined;
+  #near: boolean;
+
+  constructor(map: MapLibreMap, demand: DemandView) {
+    this.#map = map;
+    this.#demand = demand;
+    this.#lonLat = interleave(demand.lon, demand.lat);
+    this.#near = map.getZoom() >= FOOTPRINT_ZOOM;
+    this.#overlay = new MapLibreOverlay({ interleaved: true, layers: [], useDevicePixels: true });
+    map.addControl(this.#overlay);
+    map.on("zoom", this.#onzoom);
+  }
+
+  /** @param colours RGBA for each place; undefined hides the homes. */
+  show(colours: Uint8Array | undefined): void {
+    if (colours === this.#colours) return;
+    this.#colours = colours;
+    this.#draw();
+  }
+
+  remove(): void {
+    this.#map.off("zoom", this.#onzoom);
+    this.#map.removeControl(this.#overlay);
+  }
+
+  readonly #onzoom = () => {
+    const near = this.#map.getZoom() >= FOOTPRINT_ZOOM;
+    if (near === this.#near) return;
+    this.#near = near;
+    this.#draw();
+  };
+
+  #draw(): void {
+    const colours = this.#colours;
+    if (!colours) {
+      this.#overlay.setProps({ layers: [] });
+      return;
+    }
+    const { footprints } = this.#demand;
+    const layer = footprints && this.#near ? this.#polygons(colours, footprints) : this.#dots(colours);
+    this.#overlay.setProps({ layers: [layer] });
+  }
+
+  #dots(colours: Uint8Array) {
+    return new ScatterplotLayer({
+      id: "homes-dots",
+      // beforeId is read by the overlay, not by the layer.
+      ...{ beforeId: ABOVE_HOMES },
+      data: {
+        length: this.#demand.lon.length,
+        attributes: {
+          getPosition: { value: this.#lonLat, size: 2 },
+          getFillColor: { value: colours, size: 4 },
+        },
+      },
+      getRadius: 13,
+      radiusUnits: "meters",
+      radiusMinPixels: 1.5,
+      radiusMaxPixels: 7,
+      stroked: false,
+      parameters: { depthCompare: "always", depthWriteEnabled: false },
+    });
+  }
+
+  #polygons(colours: Uint8Array, footprints: NonNullable<DemandView["footprints"]>) {
+    const { positions, start, place } = footprints;
+    return new SolidPolygonLayer({
+      id: "homes-footprints",
+      ...{ beforeId: ABOVE_HOMES },
+      data: {
+        length: place.length,
+        startIndices: start,
+        attributes: {
+          getPolygon: { value: positions, size: 2 },
+          getFillColor: { value: vertexColours(colours, footprints), size: 4 },
+        },
+      },
+      positionFormat: "XY",
+      _normalize: false,
+      extruded: false,
+      parameters: { depthCompare: "always", depthWriteEnabled: false },
+    });
+  }
+}
+
+function interleave(lon: Float64Array, lat: Float64Array): Float64Array {
+  const both = new Float64Array(lon.length * 2);
+  lon.forEach((value, index) => {
+    both[index * 2] = value;
+    both[index * 2 + 1] = lat[index];
+  });
+  return both;
+}
+
+/** deck.gl wants a colour for each vertex of a binary polygon. */
+function vertexColours(colours: Uint8Array, footprints: NonNullable<DemandView["footprints"]>): Uint8Array {
+  const { start, place } = footprints;
+  const perVertex = new Uint8Array(start[place.length] * 4);
+  for (let part = 0; part < place.length; part++) {
+    const colour = colours.subarray(place[part] * 4, place[part] * 4 + 4);
+    for (let vertex = start[part]; vertex < start[part + 1]; vertex++) perVertex.set(colour, vertex * 4);
+  }
+  return perVertex;
+}

@@ -1,0 +1,44 @@
+import type { CoverageRun } from "../core/analysis/result";
+import { rampColour, rampDomain, UNREACHABLE, verdictRgb, type HomeVerdict, type RampDomain } from "./colour-ramp";
+import type { Comparison } from "./scene";
+import type { Rgb } from "./tokens";
+
+/** The ramp of a run: walking time, or metres where every limit is a length. */
+export function runRamp(run: CoverageRun): RampDomain {
+  const limits = Object.values(run.limits);
+  const metres = limits.filter((limit) => limit.unit === "m").map((limit) => limit.value);
+  return rampDomain(metres.length === limits.length ? "m" : "s", Math.max(...metres, 0));
+}
+
+/** Cost of a place in the ramp's unit: seconds of walking or metres; undefined: no way there. */
+export function placeCost(run: CoverageRun, ramp: RampDomain, place: number): number | undefined {
+  const costMm = run.places.costMm[place];
+  if (costMm < 0) return undefined;
+  return ramp.unit === "m" ? costMm / 1000 : costMm / 1000 / run.speedMps;
+}
+
+/** How a place fares under both calibers. */
+export function homeVerdict({ network, circle }: Comparison, place: number): HomeVerdict {
+  const onFoot = network.places.covered[place] === 1;
+  const inCircle = circle.places.covered[place] === 1;
+  if (onFoot) return inCircle ? "both" : "networkOnly";
+  return inCircle ? "circleOnly" : "neither";
+}
+
+/** Uint8Array[4 * placeCount], RGBA of each home: by minutes, or by verdict where two calibers are compared. */
+export function homeColours(run: CoverageRun, comparison: Comparison | undefined): Uint8Array {
+  const ramp = runRamp(run);
+  const count = run.places.costMm.length;
+  const colours = new Uint8Array(count * 4);
+  for (let place = 0; place < count; place++) {
+    const colour = comparison ? verdictRgb(homeVerdict(comparison, place)) : minutesColour(run, ramp, place);
+    colours.set(colour, place * 4);
+    colours[place * 4 + 3] = 235;
+  }
+  return colours;
+}
+
+function minutesColour(run: CoverageRun, ramp: RampDomain, place: number): Rgb {
+  const cost = placeCost(run, ramp, place);
+  return cost === undefined ? UNREACHABLE : rampColour(cost / ramp.end);
+}

@@ -1,0 +1,85 @@
+type Ring = readonly GeoJSON.Position[];
+
+/** Grid on which the roomiest spot of a polygon is sought. */
+const STEPS = 14;
+
+/**
+ * The roomiest spot inside a polygon: of a 14 × 14 grid over its largest part, the point farthest from any border.
+ * Degrees in, degrees out; longitude is shrunk by the latitude so that "far" means metres.
+ */
+export function labelPoint(geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon): readonly [number, number] {
+  const parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+  const polygon = parts.reduce((best, part) => (ringArea(part[0]) > ringArea(best[0]) ? part : best));
+  const [west, south, east, north] = boundsOf(polygon[0]);
+  const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  let best: readonly [number, number] = [(west + east) / 2, (south + north) / 2];
+  let bestDistance = -Infinity;
+  for (let row = 0; row < STEPS; row++) {
+    for (let column = 0; column < STEPS; column++) {
+      const lon = west + ((column + 0.5) / STEPS) * (east - west);
+      const lat = south + ((row + 0.5) / STEPS) * (north - south);
+      if (!insidePolygon(polygon, lon, lat)) continue;
+      const distance = Math.min(...polygon.map((ring) => distanceToRing(ring, lon, lat, shrink)));
+      if (distance > bestDistance) {
+        bestDistance = distance;
+        best = [lon, lat];
+      }
+    }
+  }
+  return best;
+}
+
+export function boundsOf(positions: Iterable<GeoJSON.Position>): [number, number, number, number] {
+  const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [lon, lat] of positions) {
+    if (lon < bounds[0]) bounds[0] = lon;
+    if (lat < bounds[1]) bounds[1] = lat;
+    if (lon > bounds[2]) bounds[2] = lon;
+    if (lat > bounds[3]) bounds[3] = lat;
+  }
+  return bounds;
+}
+
+/** Even-odd test over outer ring and holes. */
+export function insidePolygon(polygon: readonly Ring[], lon: number, lat: number): boolean {
+  let inside = false;
+  for (const ring of polygon) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+      const [lonA, latA] = ring[i];
+      const [lonB, latB] = ring[j];
+      if (latA > lat !== latB > lat && lon < ((lonB - lonA) * (lat - latA)) / (latB - latA) + lonA) inside = !inside;
+    }
+  }
+  return inside;
+}
+
+export function insideGeometry(
+  geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon,
+  lon: number,
+  lat: number,
+): boolean {
+  const parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+  return parts.some((part) => insidePolygon(part, lon, lat));
+}
+
+function ringArea(ring: Ring): number {
+  let doubled = 0;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+    doubled += ring[j][0] * ring[i][1] - ring[i][0] * ring[j][1];
+  }
+  return Math.abs(doubled) / 2;
+}
+
+function distanceToRing(ring: Ring, lon: number, lat: number, shrink: number): number {
+  let nearest = Infinity;
+  for (let i = 1; i < ring.length; i++) {
+    const ax = (ring[i - 1][0] - lon) * shrink;
+    const ay = ring[i - 1][1] - lat;
+    const dx = (ring[i][0] - lon) * shrink - ax;
+    const dy = ring[i][1] - lat - ay;
+    const length2 = dx * dx + dy * dy;
+    const along = length2 === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length2));
+    nearest = Math.min(nearest, Math.hypot(ax + along * dx, ay + along * dy));
+  }
+  return nearest;
+}

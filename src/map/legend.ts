@@ -1,0 +1,136 @@
+import type { CoverageRun } from "../core/analysis/result";
+import { limitInMetres } from "../core/layer/defaults";
+import type { LayerIcon, Limit } from "../core/layer/layer";
+import type { FacilityStatus } from "../core/project/project";
+import { cssColour, rampColour, VERDICT_COLOUR, type HomeVerdict, type RampDomain } from "./colour-ramp";
+import { layerFacilities } from "./hit-test";
+import { homeVerdict, runRamp } from "./homes";
+import type { Scene } from "./scene";
+import { coverageShare } from "./scene-sources";
+import { symbolLook, type SymbolLook } from "./symbol";
+import { tokens } from "./tokens";
+
+export interface SymbolEntry {
+  readonly kind: "symbol";
+  readonly icon: LayerIcon;
+  readonly look: SymbolLook;
+  readonly status: FacilityStatus;
+  /** False: drawn, but not counted by the question. */
+  readonly counts: boolean;
+  readonly count: number;
+}
+
+export interface RampEntry {
+  readonly kind: "ramp";
+  readonly ramp: RampDomain;
+  readonly colours: readonly string[];
+  readonly marks: readonly LegendMark[];
+  /** Colour of homes nobody can walk from, where there are any. */
+  readonly unreachable: boolean;
+}
+
+/** A limit on the ramp: where it lies (0–1) and what it says. */
+export interface LegendMark {
+  readonly share: number;
+  readonly limit: Limit;
+}
+
+export type LineKind = "district" | "street" | "community" | "railway";
+export type GroundKind = "water" | "green" | "buildings";
+
+/** One line of the legend. */
+export type LegendEntry =
+  | SymbolEntry
+  | RampEntry
+  | { readonly kind: "verdict"; readonly verdict: HomeVerdict; readonly colour: string }
+  | { readonly kind: "wash"; readonly what: "reach" | "circle" }
+  | { readonly kind: "hatch" }
+  | { readonly kind: "classes"; readonly noData: boolean }
+  | { readonly kind: "line"; readonly what: LineKind }
+  | { readonly kind: "ground"; readonly what: GroundKind; readonly colour: string };
+
+/** What the map draws right now, and nothing else; the topmost thing first. */
+export function legendOf(scene: Scene): readonly LegendEntry[] {
+  return [...symbols(scene), ...homes(scene), ...boundaries(scene), ...areas(scene), ...base(scene)];
+}
+
+function symbols({ layer, project, statuses, shown }: Scene): LegendEntry[] {
+  if (!layer || !shown.facilities) return [];
+  const own = layerFacilities(project.facilities, layer.categoryIds).map((index) => project.facilities[index].status);
+  const order: readonly FacilityStatus[] = ["operating", "building", "planned", "closed"];
+  return order
+    .filter((status) => own.includes(status))
+    .map((status) => ({
+      kind: "symbol",
+      icon: layer.icon,
+      look: symbolLook(layer.colour, status),
+      status,
+      counts: statuses.includes(status),
+      count: own.filter((one) => one === status).length,
+    }));
+}
+
+const RAMP_SAMPLES = 16;
+
+function homes({ run, comparison, shown }: Scene): LegendEntry[] {
+  if (!run || !shown.homes) return [];
+  if (comparison) {
+    const seen = new Set<HomeVerdict>();
+    for (let place = 0; place < run.places.costMm.length; place++) seen.add(homeVerdict(comparison, place));
+    const order: readonly HomeVerdict[] = ["both", "circleOnly", "networkOnly", "neither"];
+    return order
+      .filter((verdict) => seen.has(verdict))
+      .map((verdict) => ({ kind: "verdict", verdict, colour: VERDICT_COLOUR[verdict] }));
+  }
+  const ramp = runRamp(run);
+  const colours = Array.from({ length: RAMP_SAMPLES }, (_, i) => cssColour(rampColour(i / (RAMP_SAMPLES - 1))));
+  return [{ kind: "ramp", ramp, colours, marks: limitMarks(run, ramp), unreachable: run.places.costMm.includes(-1) }];
+}
+
+/** The limits that apply somewhere in the district, as places on the ramp, each once. */
+export function limitMarks(run: CoverageRun, ramp: RampDomain): LegendMark[] {
+  const present = new Set(run.communities.flatMap((row) => (row.areaType ? [row.areaType] : [])));
+  const limits = present.size > 0 ? [...present].map((areaType) => run.limits[areaType]) : [run.limit];
+  const marks = limits.map((limit) => {
+    const metres = limitInMetres(limit, run.speedMps);
+    return { limit, share: (ramp.unit === "m" ? metres : metres / run.speedMps) / ramp.end };
+  });
+  return marks
+    .filter((mark, index) => marks.findIndex((other) => other.share === mark.share) === index)
+    .filter((mark) => mark.share <= 1)
+    .sort((a, b) => a.share - b.share);
+}
+
+function areas({ run, theme, shown, group }: Scene): LegendEntry[] {
+  if (!run || !shown.areas) return [];
+  if (theme === "rate") {
+    return [{ kind: "classes", noData: run.communities.some((row) => coverageShare(row, group) === undefined) }];
+  }
+  const wash: LegendEntry = { kind: "wash", what: run.method === "network" ? "reach" : "circle" };
+  return [
+    ...(run.areas.gapParts.length > 0 ? [{ kind: "hatch" } as const] : []),
+    ...(run.areas.reach.length > 0 ? [wash] : []),
+  ];
+}
+
+function boundaries({ project, shown }: Scene): LegendEntry[] {
+  if (!shown.boundaries) return [];
+  const line = (what: LineKind, present: boolean): LegendEntry[] => (present ? [{ kind: "line", what }] : []);
+  return [
+    ...line("district", project.district !== undefined),
+    ...line("street", project.streets.length > 0),
+    ...line("community", project.communities.length > 0),
+  ];
+}
+
+function base({ project, shown }: Scene): LegendEntry[] {
+  const has = (collection: GeoJSON.FeatureCollection) => collection.features.length > 0;
+  const ground = (what: GroundKind, colour: string, present: boolean): LegendEntry[] =>
+    present ? [{ kind: "ground", what, colour }] : [];
+  return [
+    ...(has(project.base.railway) ? [{ kind: "line", what: "railway" } as const] : []),
+    ...ground("buildings", tokens.building, shown.buildings && has(project.base.buildings)),
+    ...ground("water", tokens.water, has(project.base.water)),
+    ...ground("green", tokens.green, has(project.base.green)),
+  ];
+}

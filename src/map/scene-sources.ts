@@ -1,0 +1,183 @@
+import type { CoverageRow, CoverageRun, Explanation } from "../core/analysis/result";
+import type { FacilityLayer } from "../core/layer/layer";
+import { rateColour } from "./colour-ramp";
+import type { ProjectView } from "./project-view";
+import { layerFacilities } from "./hit-test";
+import type { Scene, Selection } from "./scene";
+import { tokens } from "./tokens";
+
+type Collection = GeoJSON.FeatureCollection;
+
+function collection(features: GeoJSON.Feature[]): Collection {
+  return { type: "FeatureCollection", features };
+}
+
+function feature(geometry: GeoJSON.Geometry, properties: GeoJSON.GeoJsonProperties): GeoJSON.Feature {
+  return { type: "Feature", geometry, properties };
+}
+
+/** Sources that follow from the project alone. */
+export function projectSources(project: ProjectView) {
+  const areas = (list: ProjectView["communities"]) =>
+    collection(list.map(({ id, name, geometry }) => feature(geometry, { id, name })));
+  return {
+    district: areas(project.district ? [project.district] : []),
+    streets: areas(project.streets),
+    communities: areas(project.communities),
+    green: project.base.green,
+    water: project.base.water,
+    railway: project.base.railway,
+    roads: project.base.roads,
+    buildings: project.base.buildings,
+    places: project.base.places,
+    labels: collection([
+      ...project.streets.map((one) => label("street", one.name, one.label)),
+      ...project.communities.map((one) => label("community", one.name, one.label)),
+      ...waterLabels(project.base.water),
+    ]),
+  } satisfies Record<string, Collection>;
+}
+
+function label(kind: string, name: string, [lon, lat]: readonly [number, number]): GeoJSON.Feature {
+  return feature({ type: "Point", coordinates: [lon, lat] }, { kind, name });
+}
+
+/** One label for each named water, on the middle vertex of its longest ring or line. */
+function waterLabels(water: Collection): GeoJSON.Feature[] {
+  const named = new Map<string, GeoJSON.Position[]>();
+  for (const { geometry, properties } of water.features) {
+    const name = String((properties?.name as string | undefined) ?? "");
+    const line = longestLine(geometry);
+    if (name !== "" && line.length > (named.get(name)?.length ?? 0)) named.set(name, line);
+  }
+  return [...named].map(([name, line]) => {
+    const a = line[Math.floor(line.length / 4)];
+    const b = line[Math.floor((line.length * 3) / 4)];
+    return label("water", name, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]);
+  });
+}
+
+function longestLine(geometry: GeoJSON.Geometry): GeoJSON.Position[] {
+  const longest = (lines: GeoJSON.Position[][]) =>
+    lines.reduce((best, line) => (line.length > best.length ? line : best), []);
+  switch (geometry.type) {
+    case "LineString":
+      return geometry.coordinates;
+    case "MultiLineString":
+    case "Polygon":
+      return longest(geometry.coordinates);
+    case "MultiPolygon":
+      return longest(geometry.coordinates.map((part) => part[0]));
+    default:
+      return [];
+  }
+}
+
+/** Ground within reach and ground that is not. */
+export function areaSource(run: CoverageRun | undefined): Collection {
+  if (!run) return collection([]);
+  const kind = run.method === "network" ? "reach" : "circle";
+  return collection([
+    ...run.areas.reach.map(({ geometry }) => feature(geometry, { kind })),
+    ...run.areas.gapParts.map(({ geometry, communityId }) => feature(geometry, { kind: "gap", communityId })),
+  ]);
+}
+
+/** Communities in the colour of their coverage. */
+export function rateSource(project: ProjectView, run: CoverageRun | undefined, group: string): Collection {
+  if (!run) return collection([]);
+  const rows = new Map(run.communities.map((row) => [row.id, row]));
+  return collection(
+    project.communities.map(({ id, name, geometry }) =>
+      feature(geometry, { id, name, colour: rateColour(coverageShare(rows.get(id), group)) }),
+    ),
+  );
+}
+
+/** Share of a group that is covered; undefined: nobody of the group lives there. */
+export function coverageShare(row: CoverageRow | undefined, group: string): number | undefined {
+  const people = row?.people[group];
+  return people && people.total > 0 ? people.covered / people.total : undefined;
+}
+
+export function symbolImage(layer: FacilityLayer, status: string): string {
+  return `symbol ${layer.icon} ${layer.colour} ${status}`;
+}
+
+const STATUS_ORDER = { closed: 0, planned: 1, building: 2, operating: 3 } as const;
+
+export function facilitySources(scene: Scene): { readonly points: Collection; readonly ground: Collection } {
+  const { project, layer, statuses } = scene;
+  if (!layer) return { points: collection([]), ground: collection([]) };
+  const own = layerFacilities(project.facilities, layer.categoryIds).map((index) => project.facilities[index]);
+  const points = own.map(({ id, name, lon, lat, status }) =>
+    feature(
+      { type: "Point", coordinates: [lon, lat] },
+      {
+        id,
+        name,
+        image: symbolImage(layer, status),
+        counts: statuses.includes(status),
+        order: STATUS_ORDER[status],
+        textColour: status === "closed" ? tokens.muted : tokens.ink,
+      },
+    ),
+  );
+  const ground = own.flatMap(({ outline, id, status }) =>
+    outline ? [feature(outline, { id, colour: status === "closed" ? tokens.closed : layer.colour })] : [],
+  );
+  return { points: collection(points), ground: collection(ground) };
+}
+
+/** What is selected, as an outline; a point where there is nothing larger. */
+export function selectedSource(project: ProjectView, selection: Selection | undefined): Collection {
+  const geometry = selection && selectedGeometry(project, selection);
+  return collection(geometry ? [feature(geometry, {})] : []);
+}
+
+function selectedGeometry(project: ProjectView, selection: Selection): GeoJSON.Geometry | undefined {
+  switch (selection.kind) {
+    case "community":
+      return project.communities.find((one) => one.id === selection.id)?.geometry;
+    case "street":
+      return project.streets.find((one) => one.id === selection.id)?.geometry;
+    case "quarter":
+      return project.quarters.find((one) => one.id === selection.id)?.geometry;
+    case "facility":
+      return project.facilities.find((one) => one.id === selection.id)?.outline;
+    case "home": {
+      const { footprints } = project.demand;
+      if (!footprints) return undefined;
+      const { start, positions, place } = footprints;
+      const parts = [...place.keys()].filter((part) => place[part] === selection.index);
+      return {
+        type: "MultiPolygon",
+        coordinates: parts.map((part) => [
+          Array.from({ length: start[part + 1] - start[part] }, (_, i) => [
+            positions[(start[part] + i) * 2],
+            positions[(start[part] + i) * 2 + 1],
+          ]),
+        ]),
+      };
+    }
+    case "spot":
+      return undefined;
+  }
+}
+
+export const ROUTE_START_IMAGE = "route-start";
+export const ROUTE_END_IMAGE = "route-end";
+
+/** The way that explains one home: along the streets, or the straight line a circle assumes. */
+export function routeSource(project: ProjectView, explanation: Explanation | undefined): Collection {
+  if (!explanation) return collection([]);
+  const from = [project.demand.lon[explanation.demandIndex], project.demand.lat[explanation.demandIndex]];
+  const start = feature({ type: "Point", coordinates: from }, { image: ROUTE_START_IMAGE });
+  const facility = project.facilities.find((one) => one.id === explanation.facilityId);
+  if (!facility) return collection([start]);
+  const to = [facility.lon, facility.lat];
+  const straight = feature({ type: "LineString", coordinates: [from, to] }, { part: "straight" });
+  const along = explanation.route ? [feature(explanation.route, { part: "along" })] : [];
+  const end = feature({ type: "Point", coordinates: to }, { image: ROUTE_END_IMAGE });
+  return collection([straight, ...along, end, start]);
+}

@@ -1,0 +1,45 @@
+import type { CoverageRun, Explanation } from "../core/analysis/result";
+import type { GroupId } from "../core/dataset/population";
+import type { FacilityLayer } from "../core/layer/layer";
+import type { FacilityStatus } from "../core/project/project";
+import type { Toggle } from "./draw-order";
+import type { ProjectView } from "./project-view";
+
+/** What the ground shows: who is within reach and where the gaps are, or each community's coverage. */
+export type Theme = "reach" | "rate";
+
+export type AreaKind = "community" | "street" | "quarter";
+
+export type Selection =
+  | { readonly kind: AreaKind; readonly id: string }
+  | { readonly kind: "facility"; readonly id: string }
+  | { readonly kind: "home"; readonly index: number }
+  | { readonly kind: "spot"; readonly lon: number; readonly lat: number; readonly name: string };
+
+/** Two calibers whose homes are told apart. */
+export interface Comparison {
+  readonly network: CoverageRun;
+  readonly circle: CoverageRun;
+}
+
+/** Everything one map shows: the same value draws the screen, the legend and the printed plate. */
+export interface Scene {
+  readonly project: ProjectView;
+  readonly layer: FacilityLayer | undefined;
+  /** Statuses that count; facilities of other statuses are drawn, but do not serve. */
+  readonly statuses: readonly FacilityStatus[];
+  readonly theme: Theme;
+  readonly shown: Readonly<Record<Toggle, boolean>>;
+  readonly run: CoverageRun | undefined;
+  readonly comparison: Comparison | undefined;
+  readonly group: GroupId;
+  readonly selection: Selection | undefined;
+  readonly explanation: Explanation | undefined;
+}
+
+/** Centre in degrees and zoom. */
+export interface MapView {
+  readonly lon: number;
+  readonly lat: number;
+  readonly zoom: number;
+}

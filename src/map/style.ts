@@ -1,0 +1,333 @@
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
+import { DRAW_ORDER, type DrawnLayer } from "./draw-order";
+import { rankRows } from "./road-class";
+import { tokens } from "./tokens";
+
+export const SOURCES = [
+  "district",
+  "streets",
+  "communities",
+  "green",
+  "water",
+  "railway",
+  "roads",
+  "buildings",
+  "places",
+  "labels",
+  "areas",
+  "rates",
+  "facilities",
+  "facility-ground",
+  "selected",
+  "route",
+] as const;
+export type SourceId = (typeof SOURCES)[number];
+
+export const HATCH_IMAGE = "gap-hatch";
+
+const REGULAR = ["Noto Sans CJK SC Regular"];
+const MEDIUM = ["Noto Sans CJK SC Medium"];
+
+/** deck.gl's place in the draw order is not a MapLibre layer. */
+type StyleLayerId = Exclude<DrawnLayer, "homes">;
+
+const name: ExpressionSpecification = ["get", "name"];
+const rank: ExpressionSpecification = ["match", ["get", "class"], ...rankRows(), 4] as unknown as ExpressionSpecification;
+
+function roadWidth(extraPx: number): ExpressionSpecification {
+  const at = (widths: readonly number[]): ExpressionSpecification =>
+    [
+      "match",
+      rank,
+      1,
+      widths[0] + extraPx,
+      2,
+      widths[1] + extraPx,
+      3,
+      widths[2] + extraPx,
+      5,
+      widths[4] + extraPx * 0.6,
+      widths[3] + extraPx,
+    ] as unknown as ExpressionSpecification;
+  return [
+    "interpolate",
+    ["exponential", 1.6],
+    ["zoom"],
+    11,
+    at([1.8, 1.1, 0.6, 0.25, 0]),
+    13,
+    at([3.4, 2.4, 1.5, 0.7, 0.25]),
+    15,
+    at([8, 6, 4.4, 2.8, 1.1]),
+    18,
+    at([30, 24, 18, 11, 4]),
+  ];
+}
+
+const halo = { "text-halo-color": tokens.paper, "text-halo-width": 1.6, "text-halo-blur": 0.2 };
+
+type Unnamed<L> = L extends LayerSpecification ? Omit<L, "id"> : never;
+
+const layers: Readonly<Record<StyleLayerId, Unnamed<LayerSpecification>>> = {
+  paper: { type: "background", paint: { "background-color": "#EFEDE6" } },
+  "district-ground": { type: "fill", source: "district", paint: { "fill-color": "#FAF9F6" } },
+  green: { type: "fill", source: "green", paint: { "fill-color": tokens.green } },
+  water: { type: "fill", source: "water", filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": tokens.water } },
+  "water-line": {
+    type: "line",
+    source: "water",
+    paint: { "line-color": tokens.waterLine, "line-width": ["interpolate", ["linear"], ["zoom"], 11, 0.5, 15, 1.2] },
+  },
+  rate: {
+    type: "fill",
+    source: "rates",
+    paint: { "fill-color": ["get", "colour"], "fill-opacity": 0.78 },
+  },
+  reach: {
+    type: "fill",
+    source: "areas",
+    filter: ["==", ["get", "kind"], "reach"],
+    paint: { "fill-color": tokens.reach, "fill-opacity": 0.2 },
+  },
+  "circle-reach": {
+    type: "fill",
+    source: "areas",
+    filter: ["==", ["get", "kind"], "circle"],
+    paint: { "fill-color": tokens.buffer, "fill-opacity": 0.16 },
+  },
+  gap: {
+    type: "fill",
+    source: "areas",
+    filter: ["==", ["get", "kind"], "gap"],
+    paint: { "fill-pattern": HATCH_IMAGE, "fill-opacity": 0.55 },
+  },
+  buildings: {
+    type: "fill",
+    source: "buildings",
+    minzoom: 12,
+    paint: {
+      "fill-color": tokens.building,
+      "fill-outline-color": tokens.buildingLine,
+      "fill-opacity": ["interpolate", ["linear"], ["zoom"], 12, 0.4, 13.5, 1],
+    },
+  },
+  "road-casing": {
+    type: "line",
+    source: "roads",
+    filter: ["any", ["<", rank, 5], [">=", ["zoom"], 13.5]],
+    layout: { "line-cap": "round", "line-join": "round", "line-sort-key": ["-", 0, rank] },
+    paint: { "line-color": tokens.roadCasing, "line-width": roadWidth(1.3) },
+  },
+  road: {
+    type: "line",
+    source: "roads",
+    filter: ["any", ["<", rank, 5], [">=", ["zoom"], 13.5]],
+    layout: { "line-cap": "round", "line-join": "round", "line-sort-key": ["-", 0, rank] },
+    paint: { "line-color": tokens.road, "line-width": roadWidth(0) },
+  },
+  railway: {
+    type: "line",
+    source: "railway",
+    paint: { "line-color": tokens.railway, "line-width": ["interpolate", ["linear"], ["zoom"], 11, 1.2, 16, 3] },
+  },
+  "railway-ties": {
+    type: "line",
+    source: "railway",
+    paint: {
+      "line-color": "#FFFFFF",
+      "line-width": ["interpolate", ["linear"], ["zoom"], 11, 0.5, 16, 1.6],
+      "line-dasharray": [6, 6],
+    },
+  },
+  "reach-line": {
+    type: "line",
+    source: "areas",
+    filter: ["==", ["get", "kind"], "reach"],
+    layout: { "line-join": "round" },
+    paint: { "line-color": tokens.reach, "line-opacity": 0.85, "line-width": 1.2 },
+  },
+  "circle-line": {
+    type: "line",
+    source: "areas",
+    filter: ["==", ["get", "kind"], "circle"],
+    layout: { "line-join": "round" },
+    paint: { "line-color": tokens.buffer, "line-width": 1.6, "line-dasharray": [4, 2] },
+  },
+  "gap-line": {
+    type: "line",
+    source: "areas",
+    filter: ["==", ["get", "kind"], "gap"],
+    paint: { "line-color": tokens.gap, "line-opacity": 0.5, "line-width": 0.8 },
+  },
+  "boundary-community": {
+    type: "line",
+    source: "communities",
+    minzoom: 11,
+    paint: { "line-color": tokens.boundary, "line-width": 1, "line-dasharray": [3, 2], "line-opacity": 0.75 },
+  },
+  "boundary-street": {
+    type: "line",
+    source: "streets",
+    layout: { "line-join": "round" },
+    paint: { "line-color": "#56606B", "line-width": 1.5 },
+  },
+  "boundary-district": {
+    type: "line",
+    source: "district",
+    layout: { "line-join": "round" },
+    paint: { "line-color": tokens.ink, "line-width": 3, "line-opacity": 0.85 },
+  },
+  "selected-fill": {
+    type: "fill",
+    source: "selected",
+    filter: ["==", ["geometry-type"], "Polygon"],
+    paint: { "fill-color": tokens.action, "fill-opacity": 0.08 },
+  },
+  "selected-line": {
+    type: "line",
+    source: "selected",
+    filter: ["!=", ["geometry-type"], "Point"],
+    layout: { "line-join": "round" },
+    paint: { "line-color": tokens.action, "line-width": 3 },
+  },
+  "facility-ground": {
+    type: "fill",
+    source: "facility-ground",
+    paint: { "fill-color": ["get", "colour"], "fill-opacity": 0.28 },
+  },
+  "facility-ground-line": {
+    type: "line",
+    source: "facility-ground",
+    paint: { "line-color": ["get", "colour"], "line-width": 1.4 },
+  },
+  "route-casing": {
+    type: "line",
+    source: "route",
+    filter: ["==", ["get", "part"], "along"],
+    layout: { "line-cap": "round", "line-join": "round" },
+    paint: { "line-color": "#FFFFFF", "line-width": 9 },
+  },
+  route: {
+    type: "line",
+    source: "route",
+    filter: ["==", ["get", "part"], "along"],
+    layout: { "line-cap": "round", "line-join": "round" },
+    paint: { "line-color": tokens.action, "line-width": 5 },
+  },
+  "route-access": {
+    type: "line",
+    source: "route",
+    filter: ["==", ["get", "part"], "straight"],
+    paint: { "line-color": tokens.muted, "line-width": 1.6, "line-dasharray": [3, 3] },
+  },
+  "label-water": {
+    type: "symbol",
+    source: "labels",
+    filter: ["==", ["get", "kind"], "water"],
+    layout: { "text-field": name, "text-font": REGULAR, "text-size": 13, "text-letter-spacing": 0.3 },
+    paint: { "text-color": tokens.waterText, "text-halo-color": "#E6EFF4", "text-halo-width": 1.2 },
+  },
+  "label-road": {
+    type: "symbol",
+    source: "roads",
+    minzoom: 13.5,
+    filter: ["all", ["!=", name, ""], ["any", ["<=", rank, 3], [">=", ["zoom"], 15]]],
+    layout: {
+      "symbol-placement": "line",
+      "symbol-spacing": 320,
+      "text-field": name,
+      "text-font": REGULAR,
+      "text-size": ["interpolate", ["linear"], ["zoom"], 13, 10.5, 17, 13],
+      "text-max-angle": 30,
+      "text-padding": 6,
+      "symbol-sort-key": rank,
+    },
+    paint: { "text-color": tokens.roadText, "text-halo-color": "#FFFFFF", "text-halo-width": 1.6 },
+  },
+  "label-place": {
+    type: "symbol",
+    source: "places",
+    minzoom: 13,
+    filter: ["!=", name, ""],
+    layout: { "text-field": name, "text-font": REGULAR, "text-size": 12, "text-padding": 8 },
+    paint: { "text-color": tokens.greenText, ...halo },
+  },
+  "label-community": {
+    type: "symbol",
+    source: "labels",
+    minzoom: 12.2,
+    filter: ["==", ["get", "kind"], "community"],
+    layout: {
+      "text-field": name,
+      "text-font": MEDIUM,
+      "text-size": ["interpolate", ["linear"], ["zoom"], 12, 11, 15, 14],
+      "text-padding": 3,
+      "text-max-width": 8,
+    },
+    paint: { "text-color": tokens.ink, ...halo },
+  },
+  "label-street": {
+    type: "symbol",
+    source: "labels",
+    maxzoom: 15,
+    filter: ["==", ["get", "kind"], "street"],
+    layout: {
+      "text-field": name,
+      "text-font": MEDIUM,
+      "text-size": ["interpolate", ["linear"], ["zoom"], 11, 13, 14, 16],
+      "text-letter-spacing": 0.18,
+      "text-padding": 4,
+      "symbol-sort-key": 0,
+    },
+    paint: { "text-color": "#3A4654", ...halo, "text-halo-width": 2 },
+  },
+  facility: {
+    type: "symbol",
+    source: "facilities",
+    layout: {
+      "icon-image": ["get", "image"],
+      "icon-size": ["interpolate", ["linear"], ["zoom"], 11, 0.62, 14, 1],
+      "icon-allow-overlap": true,
+      "icon-ignore-placement": true,
+      "symbol-sort-key": ["get", "order"],
+    },
+    paint: { "icon-opacity": ["case", ["get", "counts"], 1, 0.9] },
+  },
+  "label-facility": {
+    type: "symbol",
+    source: "facilities",
+    minzoom: 14.6,
+    layout: {
+      "text-field": name,
+      "text-font": REGULAR,
+      "text-size": 12,
+      "text-offset": [0, 1.25],
+      "text-anchor": "top",
+      "text-max-width": 9,
+      "text-optional": true,
+    },
+    paint: { "text-color": ["get", "textColour"], ...halo },
+  },
+  "route-end": {
+    type: "symbol",
+    source: "route",
+    filter: ["==", ["geometry-type"], "Point"],
+    layout: { "icon-image": ["get", "image"], "icon-allow-overlap": true, "icon-ignore-placement": true },
+  },
+};
+
+/** The whole style: empty sources, layers in draw order, no tiles, no fonts or sprites from anywhere. */
+export function mapStyle(): StyleSpecification {
+  const empty: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };
+  const tolerance = 0.2;
+  return {
+    version: 8,
+    sources: Object.fromEntries(
+      SOURCES.map((id) => [id, { type: "geojson", data: empty, tolerance, buffer: 64, maxzoom: 16 }]),
+    ),
+    layers: DRAW_ORDER.filter((id) => id !== "homes").map((id) => ({ id, ...layers[id] }) as LayerSpecification),
+  };
+}
+
+/** The layer that deck.gl's homes go beneath. */
+export const ABOVE_HOMES: StyleLayerId = "selected-fill";

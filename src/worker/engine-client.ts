@@ -1,0 +1,92 @@
+import * as Comlink from "comlink";
+import { Problem } from "../core/base/problem";
+import type { CoverageAnswer, CoverageRequest, Explanation } from "../core/analysis/result";
+import type { ExplainRequest } from "../core/engine/api";
+import type { ProjectView } from "../map/project-view";
+import type { Language } from "../text";
+import type { ProjectPlace } from "./file-places";
+import { valueOf, type Outcome } from "./outcome";
+import type { EngineService, ExportKind, NamedFile, Report } from "./service";
+
+type Remote = Comlink.Remote<EngineService>;
+
+/**
+ * The engine as the page calls it. Every call may be aborted; an aborted run stops in the worker.
+ * A worker that dies is a Problem "page/worker-failed" for all who wait, and a fresh one is started for the next project.
+ */
+export class EngineClient {
+  readonly #start: () => Worker;
+  #worker: Worker;
+  #remote: Remote;
+  #crashed: Promise<never>;
+  #nextId = 1;
+
+  constructor(start: () => Worker = startEngineWorker) {
+    this.#start = start;
+    [this.#worker, this.#remote, this.#crashed] = connect(start());
+  }
+
+  async open(place: ProjectPlace, signal: AbortSignal, report: Report): Promise<ProjectView> {
+    return this.#ask((id) => this.#remote.open(id, place, Comlink.proxy(report)), signal);
+  }
+
+  async coverage(request: CoverageRequest, signal: AbortSignal, report: Report): Promise<CoverageAnswer> {
+    return this.#ask((id) => this.#remote.coverage(id, request, Comlink.proxy(report)), signal);
+  }
+
+  async explain(request: ExplainRequest, signal: AbortSignal): Promise<Explanation> {
+    return this.#ask((id) => this.#remote.explain(id, request, Comlink.proxy(noReport)), signal);
+  }
+
+  async exportFiles(
+    request: CoverageRequest,
+    kind: ExportKind,
+    language: Language,
+    signal: AbortSignal,
+    report: Report,
+  ): Promise<readonly NamedFile[]> {
+    return this.#ask((id) => this.#remote.exportFiles(id, request, kind, language, Comlink.proxy(report)), signal);
+  }
+
+  /** Ends the worker and starts another; whatever ran is lost. */
+  restart(): void {
+    this.#worker.terminate();
+    [this.#worker, this.#remote, this.#crashed] = connect(this.#start());
+  }
+
+  async #ask<Value>(call: (id: number) => Promise<Outcome<Value>>, signal: AbortSignal): Promise<Value> {
+    const id = this.#nextId++;
+    const remote = this.#remote;
+    const stop = () => void remote.cancel(id);
+    signal.addEventListener("abort", stop, { once: true });
+    try {
+      return valueOf(await Promise.race([call(id).catch(asWorkerProblem), this.#crashed]));
+    } finally {
+      signal.removeEventListener("abort", stop);
+    }
+  }
+}
+
+function startEngineWorker(): Worker {
+  return new Worker(new URL("./engine.worker.ts", import.meta.url), { type: "module", name: "engine" });
+}
+
+function connect(worker: Worker): [Worker, Remote, Promise<never>] {
+  const crashed = new Promise<never>((_, reject) => {
+    worker.addEventListener("error", (event) => {
+      reject(new Problem("page/worker-failed", { detail: event.message || "worker" }));
+    });
+    worker.addEventListener("messageerror", () => reject(new Problem("page/worker-failed", { detail: "message" })));
+  });
+  crashed.catch(() => undefined); // told to those who wait; nobody waiting is no fault
+  return [worker, Comlink.wrap<EngineService>(worker), crashed];
+}
+
+/** A bug inside the worker arrives as a bare error; the person still gets a sentence. */
+function asWorkerProblem(error: unknown): never {
+  throw new Problem("page/worker-failed", { detail: error instanceof Error ? error.message : String(error) });
+}
+
+function noReport(): void {
+  // an explanation is quick; nobody watches it
+}
