@@ -12,11 +12,9 @@ export default ts.config(
   {
     languageOptions: {
       globals: { ...globals.browser, ...globals.node },
-      parserOptions: {
-        projectService: { allowDefaultProject: ["*.js", "scripts/*.mjs"] },
-        tsconfigRootDir: import.meta.dirname,
-      },
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
@@ -31,7 +29,12 @@ export default ts.config(
     languageOptions: {
       parserOptions: { projectService: true, extraFileExtensions: [".svelte"], parser: ts.parser, svelteConfig },
     },
-    rules: { "svelte/no-at-html-tags": "error", "svelte/require-each-key": "error" },
+    rules: {
+      "no-undef": "off", // TypeScript knows, also of $props and $state
+      "svelte/no-at-html-tags": "error",
+      "svelte/require-each-key": "error",
+    },
   },
-  { files: ["**/*.js", "**/*.mjs"], ...ts.configs.disableTypeChecked },
+  // Untyped packages: their configurations are checked by running them.
+  { files: ["*.js"], ...ts.configs.disableTypeChecked },
 );

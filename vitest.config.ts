@@ -17,6 +17,7 @@ export default defineConfig({
           include: ["tests/**/*.test.ts"],
           exclude: ["**/*.browser.test.ts", "tests/e2e/**"],
           testTimeout: 30_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -27,6 +28,7 @@ export default defineConfig({
           name: "browser",
           include: ["tests/**/*.browser.test.ts"],
           testTimeout: 60_000,
+          sequence: { groupOrder: 1 }, // one kind after the other: a small machine runs one browser well, not three
           browser: {
             enabled: true,
             headless: true,
@@ -46,6 +48,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -1,6 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
+import { chromium } from "playwright";
 
 const NAMES = [
   "chromium",
@@ -14,11 +16,22 @@ const NAMES = [
 ];
 
 /**
- * The browser the tests run in: LIFECIRCLE_BROWSER or CHROME_PATH, else one in PATH, else one in its usual place.
+ * The browser the tests run in: LIFECIRCLE_BROWSER or CHROME_PATH, else one in PATH, else one in its usual place, else
+ * the one that Playwright downloads when told to.
  * @returns {string | undefined} path of the program
  */
 export function findBrowser() {
-  return [...named(), ...inPath(), ...usualPlaces()].find((path) => existsSync(path));
+  return [...named(), ...inPath(), ...usualPlaces(), chromium.executablePath()].find(
+    (path) => existsSync(path) && answers(path),
+  );
+}
+
+/**
+ * Some systems put a stub in place of the browser, which only says how to install it.
+ * @param {string} path
+ */
+function answers(path) {
+  return process.platform !== "linux" || spawnSync(path, ["--version"], { stdio: "ignore" }).status === 0;
 }
 
 /** @returns {string[]} */
