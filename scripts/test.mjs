@@ -46,9 +46,8 @@ process.exit(failures > 0 ? 1 : 0);
 function count(path) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   if (!existsSync(path)) return counts;
-  const report = /** @type {{ testResults: { status: string, assertionResults: { status: string }[] }[] }} */ (
-    JSON.parse(readFileSync(path, "utf8"))
-  );
+  /** @type {{ testResults: { status: string, assertionResults: { status: string }[] }[] }} */
+  const report = JSON.parse(readFileSync(path, "utf8"));
   for (const file of report.testResults) {
     const failedTests = file.assertionResults.filter((test) => test.status === "failed").length;
     const passedTests = file.assertionResults.filter((test) => test.status === "passed").length;
