@@ -5,6 +5,7 @@ export interface IoProblemParams {
   "io/file-truncated": { file: string; format: string };
   "io/file-damaged": { file: string; format: string; detail: string };
   "io/json-invalid": { file: string; detail: string };
+  "io/json-syntax": { file: string; line: number; column: number; near: string };
   "io/frame-unsupported": { file: string; frame: string };
   "io/encoding-mixed": { file: string };
   "io/no-features": { file: string };
@@ -33,6 +34,7 @@ export interface IoProblemParams {
   "io/header-missing": { file: string };
   "io/column-repeated": { file: string; column: string; renamed: string };
   "io/row-blank": { file: string };
+  "io/row-before-header": { file: string };
   "io/id-scientific": { file: string; column: string; value: string };
   "io/pbf-feature-unsupported": { file: string; feature: string };
 }

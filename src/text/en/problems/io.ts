@@ -8,6 +8,8 @@ export const problems: ProblemTextOf<IoProblemParams> = {
   "io/file-truncated": (p) => `“${p.file}” (${p.format}) is incomplete: its end is cut off. Download or copy it again.`,
   "io/file-damaged": (p) => `“${p.file}” (${p.format}) is damaged: ${p.detail}. Use an intact copy.`,
   "io/json-invalid": (p) => `“${p.file}” is not valid JSON: ${p.detail}. Correct that place, or export it again.`,
+  "io/json-syntax": (p) =>
+    `“${p.file}” is not valid JSON: line ${p.line}, character ${p.column}, at “${p.near}”. Correct that place, or export it again.`,
   "io/frame-unsupported": (p) =>
     `The coordinates of “${p.file}” are in ${p.frame}; only WGS84 or CGCS2000 degrees can be read. Convert it to EPSG:4326 or EPSG:4490 first.`,
   "io/encoding-mixed": (p) =>
@@ -60,6 +62,7 @@ export const problems: ProblemTextOf<IoProblemParams> = {
   "io/column-repeated": (p) =>
     `“${p.file}” has two columns called “${p.column}”; the later one is now “${p.renamed}”. Check that the right one is used.`,
   "io/row-blank": (p) => `This row of “${p.file}” is blank and was skipped.`,
+  "io/row-before-header": (p) => `This row of “${p.file}” comes before the header (a title or remark) and was skipped.`,
   "io/id-scientific": (p) =>
     `“${p.value}” in column “${p.column}” of this row of “${p.file}” is in scientific notation and may have lost its last digits. Set the column to text in the original table and export again.`,
   "io/pbf-feature-unsupported": (p) =>

@@ -8,6 +8,8 @@ export const problems: ProblemTextOf<IoProblemParams> = {
   "io/file-truncated": (p) => `文件“${p.file}”（${p.format}）不完整，末尾被截断。请重新下载或重新复制一份。`,
   "io/file-damaged": (p) => `文件“${p.file}”（${p.format}）已损坏：${p.detail}。请换一份完好的文件。`,
   "io/json-invalid": (p) => `“${p.file}”不是有效的 JSON：${p.detail}。请改正该处，或重新导出。`,
+  "io/json-syntax": (p) =>
+    `“${p.file}”不是有效的 JSON：第 ${p.line} 行第 ${p.column} 个字符“${p.near}”处有误。请改正该处，或重新导出。`,
   "io/frame-unsupported": (p) =>
     `“${p.file}”的坐标系是 ${p.frame}，目前只能读 WGS84 或 CGCS2000 经纬度。请先转换为 EPSG:4326 或 EPSG:4490。`,
   "io/encoding-mixed": (p) => `“${p.file}”混用了 UTF-8 和 GB18030 两种编码，已逐行识别。请抽查其中的中文。`,
@@ -43,6 +45,7 @@ export const problems: ProblemTextOf<IoProblemParams> = {
   "io/header-missing": (p) => `“${p.file}”没有表头行，认不出各列。请在第一行写上列名。`,
   "io/column-repeated": (p) => `“${p.file}”有两列都叫“${p.column}”，后一列已改称“${p.renamed}”。请核对是否取对了列。`,
   "io/row-blank": (p) => `“${p.file}”中这一行是空行，已跳过。`,
+  "io/row-before-header": (p) => `“${p.file}”中这一行在表头之前（标题或说明），已跳过。`,
   "io/id-scientific": (p) =>
     `“${p.file}”中这一行“${p.column}”列的“${p.value}”是科学计数法，后几位可能已丢失。请在原表中设为文本后重新导出。`,
   "io/pbf-feature-unsupported": (p) =>

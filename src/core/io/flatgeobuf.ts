@@ -1,0 +1,163 @@
+import { ByteBuffer } from "flatbuffers";
+import { magicbytes } from "flatgeobuf/lib/mjs/constants.js";
+import type { ColumnMeta } from "flatgeobuf/lib/mjs/column-meta.js";
+import { ColumnType } from "flatgeobuf/lib/mjs/flat-geobuf/column-type.js";
+import { Feature } from "flatgeobuf/lib/mjs/flat-geobuf/feature.js";
+import { fromGeometry } from "flatgeobuf/lib/mjs/geojson/geometry.js";
+import type { HeaderMeta } from "flatgeobuf/lib/mjs/header-meta.js";
+import { fromByteBuffer } from "flatgeobuf/lib/mjs/header-meta.js";
+import { calcTreeSize } from "flatgeobuf/lib/mjs/packedrtree.js";
+import { plainProblem, Problem } from "../base/problem";
+import { quietJob, type Job } from "../base/job";
+import type { Cell, FeatureTable } from "../dataset/table";
+import { usableFrame } from "./frame";
+import { emptyCells, RowBook } from "./row-book";
+import { soundGeometry, type LooseGeometry } from "./sound-geometry";
+
+const FORMAT = "FlatGeobuf";
+const PREFIX_BYTES = 4;
+const MIN_FEATURE_BYTES = 8;
+
+/**
+ * Reads every feature of a FlatGeobuf 3 file, with or without an index; row n is the n-th feature of the file.
+ * Cells keep the types of their columns; whole numbers beyond 2^53 become text, so that long ids keep their digits.
+ *
+ * @throws Problem "io/file-truncated", "io/file-damaged", "io/frame-unsupported", "io/no-features",
+ * "io/coordinates-swapped", "io/coordinates-out-of-range".
+ */
+export async function readFlatGeobuf(file: string, bytes: Uint8Array, job: Job = quietJob): Promise<FeatureTable> {
+  const { header, headerEnd } = readHeader(file, bytes);
+  const { frame, warnings } = usableFrame(file, frameName(header));
+  const columns = header.columns ?? [];
+  const book = new RowBook(file);
+  book.warn(...warnings);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let row = 0;
+  let offset = headerEnd + (header.indexNodeSize > 0 ? calcTreeSize(header.featuresCount, header.indexNodeSize) : 0);
+  while (offset < bytes.length) {
+    if (row % 4096 === 0) await job.step(offset, bytes.length, "read");
+    row++;
+    const end = offset + PREFIX_BYTES <= bytes.length ? offset + PREFIX_BYTES + view.getUint32(offset, true) : Infinity;
+    if (end > bytes.length) throw new Problem("io/file-truncated", { file, format: FORMAT });
+    if (end < offset + MIN_FEATURE_BYTES) throw damaged(file, `feature ${row}`);
+    readFeature(file, bytes.slice(offset, end), header, columns, row, book); // a copy: coordinates need 8-byte alignment
+    offset = end;
+  }
+  // a count of 0 in the header means that the writer did not know it
+  if (offset > bytes.length || row < header.featuresCount) {
+    throw new Problem("io/file-truncated", { file, format: FORMAT });
+  }
+  return book.close({ format: "flatgeobuf", frame, columns: columns.map((column) => column.name) });
+}
+
+function readHeader(file: string, bytes: Uint8Array): { header: HeaderMeta; headerEnd: number } {
+  const start = magicbytes.length;
+  if (bytes.length < start + PREFIX_BYTES) throw new Problem("io/file-truncated", { file, format: FORMAT });
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(start, true);
+  const headerEnd = start + PREFIX_BYTES + length;
+  if (headerEnd > bytes.length) throw new Problem("io/file-truncated", { file, format: FORMAT });
+  try {
+    const header = fromByteBuffer(new ByteBuffer(bytes.slice(start, headerEnd)));
+    if (!Number.isSafeInteger(header.featuresCount)) throw damaged(file, "header");
+    return { header, headerEnd };
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw damaged(file, "header"); // flatbuffers throws errors of many kinds on bytes that make no sense
+  }
+}
+
+/** "EPSG:4490", another authority's code, or the well-known text; undefined when the header names no frame. */
+function frameName({ crs }: HeaderMeta): string | undefined {
+  if (!crs) return undefined;
+  const code = crs.code > 0 ? String(crs.code) : crs.code_string;
+  if (code) return code.includes(":") ? code : `${crs.org ?? "EPSG"}:${code}`;
+  return crs.name ?? crs.wkt?.slice(0, 60) ?? undefined;
+}
+
+function readFeature(
+  file: string,
+  bytes: Uint8Array,
+  header: HeaderMeta,
+  columns: readonly ColumnMeta[],
+  row: number,
+  book: RowBook,
+): void {
+  let loose: LooseGeometry | null;
+  let cells: Record<string, Cell>;
+  try {
+    const feature = Feature.getSizePrefixedRootAsFeature(new ByteBuffer(bytes));
+    const geometry = feature.geometry();
+    loose = geometry && (fromGeometry(geometry, header.geometryType));
+    cells = cellsOf(feature, columns);
+  } catch {
+    book.reject(row, plainProblem("io/geometry-damaged", { file, detail: FORMAT })); // as for the header
+    return;
+  }
+  const { geometry, problem } = soundGeometry(file, loose);
+  if (problem) book.reject(row, problem);
+  else book.accept(row, geometry, cells);
+}
+
+function cellsOf(feature: Feature, columns: readonly ColumnMeta[]): Record<string, Cell> {
+  const cells = emptyCells();
+  for (const column of columns) cells[column.name] = null;
+  const packed = feature.propertiesArray();
+  if (!packed) return cells;
+  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
+  for (let offset = 0; offset < packed.length;) {
+    const column = columns[view.getUint16(offset, true)];
+    const [cell, size] = readCell(column.type, view, packed, offset + 2);
+    cells[column.name] = cell;
+    offset += 2 + size;
+  }
+  return cells;
+}
+
+const textDecoder = new TextDecoder();
+
+/** The cell at an offset, and how many bytes it takes. */
+function readCell(type: ColumnType, view: DataView, packed: Uint8Array, at: number): [cell: Cell, size: number] {
+  switch (type) {
+    case ColumnType.Bool:
+      return [view.getUint8(at) !== 0, 1];
+    case ColumnType.Byte:
+      return [view.getInt8(at), 1];
+    case ColumnType.UByte:
+      return [view.getUint8(at), 1];
+    case ColumnType.Short:
+      return [view.getInt16(at, true), 2];
+    case ColumnType.UShort:
+      return [view.getUint16(at, true), 2];
+    case ColumnType.Int:
+      return [view.getInt32(at, true), 4];
+    case ColumnType.UInt:
+      return [view.getUint32(at, true), 4];
+    case ColumnType.Long:
+      return [wholeNumber(view.getBigInt64(at, true)), 8];
+    case ColumnType.ULong:
+      return [wholeNumber(view.getBigUint64(at, true)), 8];
+    case ColumnType.Float:
+      return [finite(view.getFloat32(at, true)), 4];
+    case ColumnType.Double:
+      return [finite(view.getFloat64(at, true)), 8];
+    case ColumnType.Binary:
+      return [null, 4 + view.getUint32(at, true)];
+    default: {
+      const length = view.getUint32(at, true);
+      if (at + 4 + length > packed.length) throw new RangeError("text beyond the end of its row");
+      return [textDecoder.decode(packed.subarray(at + 4, at + 4 + length)), 4 + length];
+    }
+  }
+}
+
+function wholeNumber(value: bigint): Cell {
+  return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
+}
+
+function finite(value: number): Cell {
+  return Number.isFinite(value) ? value : null;
+}
+
+function damaged(file: string, detail: string): Problem {
+  return new Problem("io/file-damaged", { file, format: FORMAT, detail });
+}

@@ -1,0 +1,82 @@
+import { Problem, problemOf, type PlainProblem, type ProblemCode } from "../base/problem";
+import { makeReading, type Cell, type Feature, type FeatureTable, type Format, type RowIssue } from "../dataset/table";
+
+/** Mistakes of a whole file rather than of a row: when most rows make one, the file is refused. */
+const FILE_MISTAKES: readonly ProblemCode[] = ["io/coordinates-swapped", "io/coordinates-out-of-range"];
+
+/** Keeps the books of one table while it is read: every row is accepted, rejected or skipped, and says why. */
+export class RowBook {
+  readonly #file: string;
+  readonly #features: Feature[] = [];
+  readonly #issues: RowIssue[] = [];
+  readonly #warnings: PlainProblem[] = [];
+  #rejected = 0;
+  #skipped = 0;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  accept(row: number, geometry: GeoJSON.Geometry | null, properties: Readonly<Record<string, Cell>>): void {
+    this.#features.push({ geometry, properties, row });
+  }
+
+  reject(row: number, problem: PlainProblem): void {
+    this.#rejected++;
+    this.#issues.push({ row, state: "rejected", problem });
+  }
+
+  skip(row: number, problem: PlainProblem): void {
+    this.#skipped++;
+    this.#issues.push({ row, state: "skipped", problem });
+  }
+
+  note(row: number, problem: PlainProblem): void {
+    this.#issues.push({ row, state: "noted", problem });
+  }
+
+  warn(...problems: readonly PlainProblem[]): void {
+    this.#warnings.push(...problems);
+  }
+
+  /**
+   * @param columns in file order; left out: every key of the features, in order of first occurrence.
+   * @throws Problem "io/no-features" when there was no row at all; "io/coordinates-swapped" or
+   * "io/coordinates-out-of-range" when more rows were rejected for that than were accepted.
+   */
+  close(about: { format: Format; frame?: string; encoding?: string; columns?: readonly string[] }): FeatureTable {
+    const accepted = this.#features.length;
+    if (accepted + this.#rejected === 0) throw new Problem("io/no-features", { file: this.#file });
+    for (const code of FILE_MISTAKES) {
+      const rows = this.#issues.filter(({ state, problem }) => state === "rejected" && problem.code === code);
+      if (rows.length > accepted) throw problemOf(rows[0].problem);
+    }
+    const { columns, ...rest } = about;
+    return {
+      kind: "features",
+      columns: columns ?? this.#keys(),
+      features: this.#features,
+      reading: makeReading({
+        file: this.#file,
+        ...rest,
+        rowsIn: accepted + this.#rejected + this.#skipped,
+        accepted,
+        rejected: this.#rejected,
+        skipped: this.#skipped,
+        issues: this.#issues,
+        warnings: this.#warnings,
+      }),
+    };
+  }
+
+  #keys(): string[] {
+    const keys = new Set<string>();
+    for (const { properties } of this.#features) for (const key of Object.keys(properties)) keys.add(key);
+    return [...keys];
+  }
+}
+
+/** An empty row of cells whose keys, even `__proto__`, are only data. */
+export function emptyCells(): Record<string, Cell> {
+  return Object.create(null) as Record<string, Cell>;
+}
