@@ -58,6 +58,8 @@ export interface ReportColumn {
   readonly kind: ColumnKind;
   /** A share that is one column divided by another; a spreadsheet may write it as a formula. */
   readonly share?: { readonly part: string; readonly whole: string };
+  /** Left out where the width is that of a page: on paper, in Word. These columns are the last ones. */
+  readonly secondary?: true;
 }
 
 /** A cell: null means no data; "" means nothing to say. */

@@ -29,7 +29,7 @@ export async function writeWorkbook(model: ReportModel): Promise<Uint8Array> {
   }
   return writeXlsx({
     sheets,
-    defaultFont: { name: "Microsoft YaHei", size: 10 },
+    defaultFont: { name: FONT, size: 10 },
     properties: {
       title: `${model.meta.district} ${model.meta.title}`,
       creator: model.meta.product,
@@ -68,6 +68,8 @@ class TextCutter {
   }
 }
 
+/** Present on Windows and in WPS; elsewhere the spreadsheet takes its own. */
+const FONT = "Microsoft YaHei";
 const INK = "1C2733";
 const MUTED = "5B6672";
 const LINE = "DAD7CE";
@@ -76,24 +78,24 @@ const line = { style: "thin", color: { rgb: LINE } } as const;
 const box = { top: line, right: line, bottom: line, left: line };
 
 const titleStyle: CellStyle = {
-  font: { bold: true, size: 16, color: { rgb: INK } },
+  font: { name: FONT, bold: true, size: 16, color: { rgb: INK } },
   alignment: { vertical: "center" },
 };
 const methodStyle: CellStyle = {
-  font: { size: 10, color: { rgb: MUTED } },
+  font: { name: FONT, size: 10, color: { rgb: MUTED } },
   alignment: { vertical: "center", wrapText: true },
 };
-const captionStyle: CellStyle = { font: { bold: true, size: 12, color: { rgb: INK } } };
+const captionStyle: CellStyle = { font: { name: FONT, bold: true, size: 12, color: { rgb: INK } } };
 const paragraphStyle: CellStyle = {
-  font: { size: 11, color: { rgb: INK } },
+  font: { name: FONT, size: 11, color: { rgb: INK } },
   alignment: { wrapText: true, vertical: "top" },
 };
 const noteStyle: CellStyle = {
-  font: { size: 9, color: { rgb: MUTED } },
+  font: { name: FONT, size: 9, color: { rgb: MUTED } },
   alignment: { wrapText: true, vertical: "top" },
 };
 const headerStyle: CellStyle = {
-  font: { bold: true, color: { rgb: INK } },
+  font: { name: FONT, size: 10, bold: true, color: { rgb: INK } },
   fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "E4ECEA" } },
   border: box,
   alignment: { horizontal: "center", vertical: "center", wrapText: true },
@@ -113,6 +115,8 @@ const numberFormat: Readonly<Record<ColumnKind, string | undefined>> = {
 /** Columns narrower than this cannot show a header of two lines; wider ones push the rest off the page. Characters of ASCII width. */
 const NARROWEST = 8;
 const WIDEST = 42;
+/** A text reads well up to this width. */
+const TEXT_WIDTH = 140;
 /** Widest column of the method sheet, whose second column is prose. */
 const WIDEST_PROSE = 90;
 
@@ -166,12 +170,19 @@ class SheetLayout {
         fitToWidth: 1,
         fitToHeight: 0,
         margins: { top: 0.6, bottom: 0.7, left: 0.5, right: 0.5, header: 0.3, footer: 0.3 },
+        ...(oneList ? { printArea: this.printArea(this.tables[0]) } : {}),
         printTitlesRow: oneList ? `$${frozenRows}:$${frozenRows}` : "$1:$2",
       },
       headerFooter: {
         oddFooter: `&L${footerText(model.meta.product)}&C${reportText[model.language].page}&R${footerText(model.meta.district)}`,
       },
     };
+  }
+
+  /** A page holds the columns that matter; the others are there on the screen. */
+  private printArea(table: ReportTable): string {
+    const columns = table.columns.filter((column) => !column.secondary).length;
+    return `$A$1:$${columnName(Math.max(columns, this.textColumns()) - 1)}$${this.rows.length}`;
   }
 
   private block(block: ReportBlock): void {
@@ -184,7 +195,7 @@ class SheetLayout {
   private spread(text: string, style: CellStyle, height?: number): void {
     const row = this.rows.length;
     // A merged cell as wide as a screen reads better than one as wide as thirty columns.
-    const columns = Math.min(this.columnCount, this.columnsWithin(140));
+    const columns = this.textColumns();
     this.rows.push([this.cutter.cut(text)]);
     this.cells.set(`${row},0`, { value: this.cutter.cut(text), type: "string", style });
     if (columns > 1) this.merges.push({ startRow: row, startCol: 0, endRow: row, endCol: columns - 1 });
@@ -194,12 +205,13 @@ class SheetLayout {
     this.heights.set(row, { height: height ?? lines * size * 1.45 + 3 });
   }
 
-  /** How many columns from the left fit into a width; at least six. */
-  private columnsWithin(width: number): number {
+  /** How many columns a text spans: those that fit a screen and are printed; at least four. */
+  private textColumns(): number {
+    const printed = Math.max(...this.tables.map((table) => table.columns.filter((column) => !column.secondary).length));
     let sum = 0;
     for (let c = 0; c < this.columnCount; c++) {
-      sum += this.widths[c] ?? NARROWEST + 2;
-      if (sum > width) return Math.max(6, c);
+      sum += this.widths[c] ?? NARROWEST;
+      if (c >= 4 && (c >= printed || sum > TEXT_WIDTH)) return c;
     }
     return this.columnCount;
   }
@@ -211,12 +223,20 @@ class SheetLayout {
     }
     const header = this.rows.length;
     this.headerRow = header;
-    this.rows.push(table.columns.map((column) => column.title));
+    this.rows.push([]);
     table.columns.forEach((column, c) => {
-      this.cells.set(`${header},${c}`, { value: column.title, type: "string", style: headerStyle });
+      this.cells.set(`${header},${c}`, {
+        value: headerText(column.title),
+        type: "string",
+        style: headerStyle,
+      });
     });
     const lines = Math.max(
-      ...table.columns.map((column, c) => Math.ceil(displayWidth(column.title) / ((this.widths[c] ?? NARROWEST) - 2))),
+      ...table.columns.map((column, c) =>
+        headerText(column.title)
+          .split("\n")
+          .reduce((sum, part) => sum + Math.ceil(displayWidth(part) / ((this.widths[c] ?? NARROWEST) - 1)), 0),
+      ),
     );
     this.heights.set(header, { height: 8 + Math.min(5, Math.max(1, lines)) * 15 });
     for (const row of table.rows) this.tableRow(table, row, false);
@@ -266,12 +286,13 @@ class SheetLayout {
   private measure(table: ReportTable): void {
     const widest = table.columns.length <= 2 ? WIDEST_PROSE : WIDEST;
     table.columns.forEach((column, c) => {
-      // Headers wrap: half their length is enough.
-      let width = Math.min(24, displayWidth(column.title) / 2 + 4);
+      // Headers wrap at their bracket or between words.
+      const parts = headerText(column.title).split(/[\n–]/);
+      let width = Math.min(20, Math.max(...parts.map(displayWidth)) + 3);
       for (const row of [...table.rows, ...table.footer]) {
         const cell = row[column.key] ?? null;
         const shown = typeof cell === "number" ? shownNumber(column.kind, cell) : (cell ?? this.model.meta.noData);
-        width = Math.max(width, displayWidth(shown) + 2);
+        width = Math.max(width, displayWidth(shown) + 3);
       }
       this.widths[c] = Math.max(this.widths[c] ?? NARROWEST, Math.min(widest, width));
     });
@@ -283,9 +304,14 @@ function bodyStyle(column: ReportColumn, footer: boolean, noData: boolean): Cell
   const isText = column.kind === "text" || column.kind === "date";
   return {
     border: box,
-    alignment: { horizontal: isText ? "left" : "right", vertical: "center", wrapText: isText },
+    alignment: {
+      horizontal: isText ? "left" : "right",
+      vertical: "center",
+      wrapText: isText,
+      ...(isText ? { indent: 1 } : {}),
+    },
     ...(numFmt === undefined ? {} : { numFmt }),
-    font: { ...(footer ? { bold: true } : {}), color: { rgb: noData ? MUTED : INK } },
+    font: { name: FONT, size: 10, ...(footer ? { bold: true } : {}), color: { rgb: noData ? MUTED : INK } },
     ...(footer ? { fill: { type: "pattern", pattern: "solid", fgColor: { rgb: PAPER } } as const } : {}),
   };
 }
@@ -301,6 +327,11 @@ function shownNumber(kind: ColumnKind, value: number): string {
 function columnName(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));
   return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
+}
+
+/** A header with its last bracket (the unit, the method) on a line of its own. */
+function headerText(title: string): string {
+  return title.replace(/(.)（([^（）]*)）$/u, "$1\n（$2）");
 }
 
 /** In headers and footers & begins a code. */

@@ -197,6 +197,7 @@ function run(method: Method, { covered, coveredAreaM2, costMm }: Reached): Cover
     detour: 1.3,
     snapLimitM: 200,
     statuses: ["operating"],
+    gates: "open",
     group: "60+",
     facilityCount: 1,
     district: {
@@ -284,6 +285,7 @@ export const townAnswer: CoverageAnswer = {
     detour: 1.3,
     snapLimitM: 200,
     statuses: ["operating"],
+    gates: "open",
   },
   runs: [
     run("network", {

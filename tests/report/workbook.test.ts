@@ -12,7 +12,8 @@ const book = read(bytes, { cellFormula: true, cellNF: true });
 /** The cells of a sheet's table as records, by the header that holds `column`. */
 function records(workbook: WorkBook, sheet: string, column: string): Record<string, unknown>[] {
   const cells = workbook.Sheets[sheet] as Record<string, { v?: unknown } | undefined>;
-  const at = (row: number, c: number) => cells[`${columnName(c)}${row}`]?.v;
+  const at = (row: number, c: number) => plain(cells[`${columnName(c)}${row}`]?.v);
+  const plain = (value: unknown) => (typeof value === "string" ? value.replaceAll("\n", "") : value);
   const header = Array.from({ length: 20 }, (_, i) => i + 1).find((row) =>
     Array.from({ length: 40 }, (_, c) => at(row, c)).includes(column),
   );

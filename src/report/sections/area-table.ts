@@ -1,8 +1,11 @@
 import type { CoverageRow, CoverageRun, Method } from "../../core/analysis/result";
 import type { ReportCell, ReportColumn, ReportRow, ReportTable } from "../model";
-import { groupTitle, groupsOf, methodName, NOBODY, shareOf, type ReportContext } from "../report-context";
+import { groupTitle, groupsOf, methodName, shareOf, type ReportContext } from "../report-context";
+import { restRow } from "../rest-row";
 
 type Level = "streets" | "communities" | "quarters";
+
+const SECONDARY = { secondary: true } as const;
 
 /** Column keys of one method: "covered:network" … */
 const keyOf = (name: string, method: Method): string => `${name}:${method}`;
@@ -59,18 +62,21 @@ function columnsOf(context: ReportContext, level: Level, otherGroups: readonly s
       key: keyOf("coveredArea", method),
       title: text.withMethod(columns.coveredArea, methodName(context, method)),
       kind: "areaM2",
+      ...SECONDARY,
     },
     {
       key: keyOf("areaRate", method),
       title: text.withMethod(columns.areaRate, methodName(context, method)),
       kind: "share",
       share: { part: keyOf("coveredArea", method), whole: "area" },
+      ...SECONDARY,
     },
   ]);
   const distances = answer.runs.map(({ method }): ReportColumn => ({
     key: keyOf("meanDistance", method),
     title: text.withMethod(columns.meanDistance, methodName(context, method)),
     kind: "metres",
+    ...(method === first.method ? {} : SECONDARY),
   }));
   return [
     { key: "rank", title: columns.rank, kind: "count" },
@@ -88,14 +94,15 @@ function columnsOf(context: ReportContext, level: Level, otherGroups: readonly s
     ...comparisons(context).map(({ key, title }) => ({ key, title, kind: "people" }) as const),
     { key: "facilityCount", title: columns.facilityCount, kind: "count" },
     ...distances,
-    { key: "area", title: columns.area, kind: "areaM2" },
+    { key: "area", title: columns.area, kind: "areaM2", ...SECONDARY },
     ...areas,
     ...otherGroups.map((other): ReportColumn => ({
       key: `uncovered:${first.method}:${other}`,
       title: text.withMethod(columns.uncoveredOf(groupTitle(context, other)), methodName(context, first.method)),
       kind: "people",
+      ...SECONDARY,
     })),
-    { key: "id", title: columns.id, kind: "text" },
+    { key: "id", title: columns.id, kind: "text", ...SECONDARY },
   ];
 }
 
@@ -160,7 +167,7 @@ function figureCells(
 function footerOf(context: ReportContext, level: Level, otherGroups: readonly string[]): ReportRow[] {
   const { text } = context;
   const empty = { parent: "", areaType: "", limit: "", id: "", rank: "" };
-  const rest = figureCells(context, otherGroups, (run) => restOf(run, level));
+  const rest = figureCells(context, otherGroups, (run) => restRow(run, level, ""));
   const label = { communities: text.outsideAll, streets: text.notInStreet, quarters: text.notInQuarter }[level];
   return [
     { ...empty, ...rest, facilityCount: "", area: "", name: label, ...blankAreas(context) },
@@ -175,26 +182,4 @@ function blankAreas({ answer }: ReportContext): ReportRow {
       ["coveredArea", "areaRate", "meanDistance"].map((name) => [keyOf(name, method), ""] as const),
     ),
   );
-}
-
-/** The people of the district that are in no row of a level. */
-function restOf(run: CoverageRun, level: Level): CoverageRow {
-  const people = Object.fromEntries(
-    Object.entries(run.district.people).map(([group, whole]) => {
-      const rest = { ...whole };
-      for (const row of run[level]) {
-        const part = row.people[group] ?? NOBODY;
-        rest.total -= part.total;
-        rest.covered -= part.covered;
-        rest.uncovered -= part.uncovered;
-      }
-      return [group, { total: exact(rest.total), covered: exact(rest.covered), uncovered: exact(rest.uncovered) }];
-    }),
-  );
-  return { id: "", name: "", people, areaM2: null, coveredAreaM2: null, facilityCount: 0, meanDistanceM: null };
-}
-
-/** Without the dust that subtracting fractions leaves (1e-9 persons and less). */
-function exact(people: number): number {
-  return Math.round(people * 1e6) / 1e6;
 }

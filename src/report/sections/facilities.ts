@@ -1,4 +1,5 @@
 import { pointOnFeature } from "@turf/turf";
+import { rounded } from "../../core/analysis/count-people";
 import type { CoverageRun } from "../../core/analysis/result";
 import { locate } from "../../core/geo/locate";
 import type { Facility } from "../../core/project/project";
@@ -91,10 +92,10 @@ function facilityTable(context: ReportContext): ReportTable {
         title: text.withMethod(`${columns.served} ${people}`, methodName(context, method)),
         kind: "people",
       })),
-      { key: "longitude", title: columns.longitude, kind: "coordinate" },
-      { key: "latitude", title: columns.latitude, kind: "coordinate" },
-      { key: "id", title: columns.id, kind: "text" },
-      ...ledger.map(({ key, name }): ReportColumn => ({ key, title: name, kind: "text" })),
+      { key: "longitude", title: columns.longitude, kind: "coordinate", secondary: true },
+      { key: "latitude", title: columns.latitude, kind: "coordinate", secondary: true },
+      { key: "id", title: columns.id, kind: "text", secondary: true },
+      ...ledger.map(({ key, name }): ReportColumn => ({ key, title: name, kind: "text", secondary: true })),
     ],
     rows,
     footer: [],
@@ -122,8 +123,4 @@ function repeats(facility: Facility, name: string): boolean {
 function ledgerCell(cell: string | number | boolean | null | undefined): string | number {
   if (cell === null || cell === undefined) return "";
   return typeof cell === "boolean" ? String(cell) : cell;
-}
-
-function rounded(people: number): number {
-  return Math.round(people * 1e6) / 1e6;
 }

@@ -46,7 +46,9 @@ function parameters(context: ReportContext): [string, string][] {
     [say.speed, words.speed(first.speedMps)],
   ];
   if (methods.includes("buffer")) rows.push([say.detour, String(first.detour)]);
-  if (methods.includes("network")) rows.push([say.snap, words.metres(first.snapLimitM)]);
+  if (methods.includes("network")) {
+    rows.push([say.snap, words.metres(first.snapLimitM)], [say.gates, say.gatesText[first.gates]]);
+  }
   rows.push(
     [say.statuses, first.statuses.map((status) => words.status[status]).join(text.listJoin)],
     [say.facilities, words.count(first.facilityCount)],

@@ -1,6 +1,15 @@
 import type { CoverageRun, Histogram } from "../../core/analysis/result";
 import type { ReportBlock, ReportColumn, ReportRow, ReportSection, ReportTable } from "../model";
-import { groupTitle, groupsOf, methodName, NOBODY, shareOf, singleLimit, type ReportContext } from "../report-context";
+import {
+  groupTitle,
+  groupsOf,
+  limitsText,
+  methodName,
+  NOBODY,
+  shareOf,
+  singleLimit,
+  type ReportContext,
+} from "../report-context";
 import { areaTable } from "./area-table";
 
 /** How many communities the overview names. */
@@ -49,7 +58,7 @@ function headline(context: ReportContext): string {
   if (share === null) return "";
   const single = singleLimit(context);
   const limit = !single
-    ? text.ownLimit
+    ? text.ownLimit(limitsText(context))
     : single.unit === "min"
       ? text.limitWalk(words.limit(single))
       : text.limitDistance(words.limit(single));

@@ -116,8 +116,8 @@ function offNetworkBlocks({ text, answer }: ReportContext): ReportBlock[] {
       { key: "name", title: columns.name, kind: "text" },
       { key: "kind", title: columns.kind, kind: "text" },
       { key: "people", title: columns.people, kind: "people" },
-      { key: "distance", title: columns.distance, kind: "metres" },
       { key: "id", title: columns.id, kind: "text" },
+      { key: "distance", title: columns.distance, kind: "metres" },
     ],
     rows: run.offNetwork.slice(0, LISTED_ROWS).map((place) => ({
       name: place.name === "" ? place.id : place.name,

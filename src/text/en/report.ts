@@ -35,7 +35,7 @@ export const reportText: typeof zh = {
     `Of every 100 people (${group}), ${per100} have no facility of “${layer}” within ${limit}.`,
   limitWalk: (limit) => `${limit} on foot`,
   limitDistance: (limit) => limit,
-  ownLimit: "the standard of their area",
+  ownLimit: (limits) => `the standard of their area (${limits})`,
   figures: (method, covered, share, uncovered) =>
     `By ${method}: ${covered} covered, coverage ${share}, ${uncovered} not covered.`,
   difference: (method, other, points, people, lower) =>
@@ -160,6 +160,8 @@ export const reportText: typeof zh = {
     speed: "Walking speed",
     detour: "Detour coefficient (buffer)",
     snap: "Farthest join to the network",
+    gates: "Gates not marked as public",
+    gatesText: { open: "taken as open", closed: "taken as closed" },
     statuses: "Facility status counted",
     facilities: "Facilities counted",
     base: "Population base",

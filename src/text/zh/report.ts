@@ -32,12 +32,12 @@ export const reportText = {
 
   // sentences
   sentence: (group: string, per100: number, limit: string, layer: string): string =>
-    `每 100 位${group}中有 ${per100} 位在${limit}内走不到${layer}。`,
+    `${group}每 100 人中，有 ${per100} 人在${limit}内走不到${layer}。`,
   sentenceStraight: (group: string, per100: number, limit: string, layer: string): string =>
-    `每 100 位${group}中有 ${per100} 位，${limit}范围内没有${layer}。`,
+    `${group}每 100 人中，有 ${per100} 人在${limit}范围内没有${layer}。`,
   limitWalk: (limit: string): string => `步行 ${limit}`,
-  limitDistance: (limit: string): string => `${limit}`,
-  ownLimit: "各自标准",
+  limitDistance: (limit: string): string => ` ${limit} `,
+  ownLimit: (limits: string): string => `所在区域的标准（${limits}）`,
   figures: (method: string, covered: string, share: string, uncovered: string): string =>
     `按${method}：已覆盖 ${covered}，覆盖率 ${share}，未覆盖 ${uncovered}。`,
   difference: (method: string, other: string, points: string, people: string, lower: boolean): string =>
@@ -164,6 +164,8 @@ export const reportText = {
     speed: "步行速度",
     detour: "绕行系数（缓冲）",
     snap: "连接路网的最远距离",
+    gates: "未注明可通行的门",
+    gatesText: { open: "按开放计算", closed: "按关闭计算" },
     statuses: "计入的设施状态",
     facilities: "计入的设施数",
     base: "人群基数",
