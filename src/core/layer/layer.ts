@@ -45,4 +45,4 @@ export interface FacilityLayer {
 }
 
 export type LayerIcon =
-  | "circle" | "square" | "diamond" | "triangle" | "triangle-down" | "pentagon" | "hexagon" | "star" | "cross";
+  "circle" | "square" | "diamond" | "triangle" | "triangle-down" | "pentagon" | "hexagon" | "star" | "cross";
