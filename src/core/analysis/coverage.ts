@@ -57,7 +57,10 @@ export async function coverageRows(
   const group = request.layer.group;
   const byCommunity = binPeople(demand.people, groups, communityOfPlace, communities.length, covered);
   const communityMeans = meanDistances(costs.costMm, demand.people[group], communityOfPlace, communities.length);
-  const facilitiesIn = countIn(set.points, communities.map((c) => c.geometry));
+  const facilitiesIn = countIn(
+    set.points,
+    communities.map((c) => c.geometry),
+  );
   const coveredM2 = Float64Array.from(ground.communities, regionAreaM2);
 
   const communityRows = communities.map((community, c): CoverageRow => ({
@@ -94,7 +97,10 @@ export async function coverageRows(
 
   const byQuarter = binPeople(demand.people, groups, demand.quarter, quarters.length, covered);
   const quarterMeans = meanDistances(costs.costMm, demand.people[group], demand.quarter, quarters.length);
-  const quarterFacilities = countIn(set.points, quarters.map((q) => (q.geometry?.type === "Point" ? undefined : q.geometry)));
+  const quarterFacilities = countIn(
+    set.points,
+    quarters.map((q) => (q.geometry?.type === "Point" ? undefined : q.geometry)),
+  );
   const quarterRows = quarters.map((quarter, q): CoverageRow => {
     const community = communities[index.communityOfQuarter[q]] as (typeof communities)[number] | undefined;
     const areaType = community?.areaType ?? "urban";
@@ -133,10 +139,23 @@ function countIn(
   points: Points<"wgs84">,
   polygons: readonly (GeoJSON.Polygon | GeoJSON.MultiPolygon | undefined)[],
 ): { counts: Int32Array; outside: number } {
-  const nowhere: GeoJSON.Polygon = { type: "Polygon", coordinates: [[[0, 0], [0, 0], [0, 0], [0, 0]]] };
+  const nowhere: GeoJSON.Polygon = {
+    type: "Polygon",
+    coordinates: [
+      [
+        [0, 0],
+        [0, 0],
+        [0, 0],
+        [0, 0],
+      ],
+    ],
+  };
   const counts = new Int32Array(polygons.length);
   let outside = 0;
-  for (const polygon of locate(points, polygons.map((polygon) => polygon ?? nowhere))) {
+  for (const polygon of locate(
+    points,
+    polygons.map((polygon) => polygon ?? nowhere),
+  )) {
     if (polygon < 0) outside++;
     else counts[polygon]++;
   }

@@ -38,10 +38,7 @@ export function districtIndex(project: Project): DistrictIndex {
     if (street >= 0) communitiesOfStreet[street].push(c);
   });
   const communityIds = new Map(communities.map((c, i) => [c.id, i]));
-  const located = locate(
-    pointsIn(quarters.map((q) => q.geometry)),
-    communityGeometries,
-  );
+  const located = locate(pointsIn(quarters.map((q) => q.geometry)), communityGeometries);
   return {
     project,
     frame,
@@ -50,7 +47,9 @@ export function districtIndex(project: Project): DistrictIndex {
     communitiesOfStreet,
     communityRegions,
     communityAreaM2: Float64Array.from(communityRegions, regionAreaM2),
-    quarterRegions: quarters.map(({ geometry }) => (geometry && geometry.type !== "Point" ? regionOf(frame, geometry) : undefined)),
+    quarterRegions: quarters.map(({ geometry }) =>
+      geometry && geometry.type !== "Point" ? regionOf(frame, geometry) : undefined,
+    ),
     communityOfQuarter: Int32Array.from(quarters, (q, i) => communityIds.get(q.communityId ?? "") ?? located[i]),
   };
 }

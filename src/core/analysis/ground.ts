@@ -1,5 +1,13 @@
 import type { Job } from "../base/job";
-import { intersectRegions, regionAreaM2, regionGeometry, subtractRegion, withinBoxOf, EMPTY_REGION, type Region } from "../geo/region";
+import {
+  intersectRegions,
+  regionAreaM2,
+  regionGeometry,
+  subtractRegion,
+  withinBoxOf,
+  EMPTY_REGION,
+  type Region,
+} from "../geo/region";
 import type { Limit } from "../layer/layer";
 import type { CoveredGround } from "./coverage";
 import type { DistrictIndex } from "./district-index";

@@ -18,7 +18,8 @@ export function checkRequest({ limits, speedMps, detour, snapLimitM }: CoverageR
   for (const areaType of AREA_TYPES) {
     const { value, unit } = limits[areaType];
     const metres = limitInMetres(limits[areaType], speedMps);
-    if (!(value > 0 && metres <= MAX_LIMIT_M)) throw new Problem("analysis/limit-invalid", { limit: `${value}${unit}` });
+    if (!(value > 0 && metres <= MAX_LIMIT_M))
+      throw new Problem("analysis/limit-invalid", { limit: `${value}${unit}` });
   }
   if (!(detour >= 1 && detour <= 10)) throw new Problem("analysis/limit-invalid", { limit: `× ${detour}` });
   if (!(snapLimitM > 0 && snapLimitM <= 5000)) throw new Problem("analysis/limit-invalid", { limit: `${snapLimitM}m` });

@@ -72,8 +72,7 @@ export function nearestSpot(
       const dx = toLocalX(frame, ring[k][0], ring[k][1]) - ax;
       const dy = toLocalY(frame, ring[k][1]) - ay;
       const lengthSquared = dx * dx + dy * dy;
-      const share =
-        lengthSquared === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / lengthSquared));
+      const share = lengthSquared === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / lengthSquared));
       const sx = ax + share * dx;
       const sy = ay + share * dy;
       const distance = Math.hypot(x - sx, y - sy);

@@ -51,3 +51,15 @@ export function makeReading(reading: Reading): Reading {
   }
   return reading;
 }
+
+/** The same reading after a later look at its accepted rows: further ones rejected, skipped or noted. */
+export function amendReading(reading: Reading, issues: readonly RowIssue[]): Reading {
+  const count = (state: RowIssue["state"]) => issues.filter((issue) => issue.state === state).length;
+  return makeReading({
+    ...reading,
+    accepted: reading.accepted - count("rejected") - count("skipped"),
+    rejected: reading.rejected + count("rejected"),
+    skipped: reading.skipped + count("skipped"),
+    issues: [...reading.issues, ...issues],
+  });
+}

@@ -33,7 +33,12 @@ const SEARCH_BOUND_M = 20_000;
 /** Costs of one method, and on a network what they came from. */
 interface MethodCosts {
   readonly costs: NearestCosts;
-  readonly onNetwork?: { readonly cache: NetworkCache; readonly field: Field; readonly seeds: Seeds; readonly places: Snapped };
+  readonly onNetwork?: {
+    readonly cache: NetworkCache;
+    readonly field: Field;
+    readonly seeds: Seeds;
+    readonly places: Snapped;
+  };
 }
 
 /** The engine of one project. Everything computed once for the project is kept; nothing is computed before it is asked. */
@@ -163,7 +168,13 @@ class ProjectEngine implements Engine {
       await job.step(areas.length, 3, "areas");
       const radiusM = limitInMetres(limit, request.speedMps);
       const area = onNetwork
-        ? networkServiceArea(onNetwork.cache.network, onNetwork.field, onNetwork.seeds, limitMm(limit, request.speedMps), frame)
+        ? networkServiceArea(
+            onNetwork.cache.network,
+            onNetwork.field,
+            onNetwork.seeds,
+            limitMm(limit, request.speedMps),
+            frame,
+          )
         : method === "buffer"
           ? bufferServiceArea(frame, set, radiusM / request.detour)
           : straightServiceArea(frame, set, radiusM);
@@ -222,5 +233,8 @@ class ProjectEngine implements Engine {
 
 /** The buffer method's cost: the crow-flies way stretched by the detour coefficient. */
 function withDetour(straight: NearestCosts, detour: number): NearestCosts {
-  return { owner: straight.owner, costMm: straight.costMm.map((cost) => (cost < 0 ? cost : Math.round(cost * detour))) };
+  return {
+    owner: straight.owner,
+    costMm: straight.costMm.map((cost) => (cost < 0 ? cost : Math.round(cost * detour))),
+  };
 }

@@ -45,25 +45,59 @@ export function zeroRings(raster: Raster): [number, number][][] {
       const west = nodeCount + k;
       // Inside lies to the left of every step.
       switch (inside) {
-        case 1: link(south, west); break;
-        case 2: link(east, south); break;
-        case 3: link(east, west); break;
-        case 4: link(north, east); break;
-        case 6: link(north, south); break;
-        case 7: link(north, west); break;
-        case 8: link(west, north); break;
-        case 9: link(south, north); break;
-        case 11: link(east, north); break;
-        case 12: link(west, east); break;
-        case 13: link(south, east); break;
-        case 14: link(west, south); break;
+        case 1:
+          link(south, west);
+          break;
+        case 2:
+          link(east, south);
+          break;
+        case 3:
+          link(east, west);
+          break;
+        case 4:
+          link(north, east);
+          break;
+        case 6:
+          link(north, south);
+          break;
+        case 7:
+          link(north, west);
+          break;
+        case 8:
+          link(west, north);
+          break;
+        case 9:
+          link(south, north);
+          break;
+        case 11:
+          link(east, north);
+          break;
+        case 12:
+          link(west, east);
+          break;
+        case 13:
+          link(south, east);
+          break;
+        case 14:
+          link(west, south);
+          break;
         case 5:
-          if (a + b + c + d <= 0) { link(south, east); link(north, west); }
-          else { link(south, west); link(north, east); }
+          if (a + b + c + d <= 0) {
+            link(south, east);
+            link(north, west);
+          } else {
+            link(south, west);
+            link(north, east);
+          }
           break;
         case 10:
-          if (a + b + c + d <= 0) { link(west, south); link(east, north); }
-          else { link(west, north); link(east, south); }
+          if (a + b + c + d <= 0) {
+            link(west, south);
+            link(east, north);
+          } else {
+            link(west, north);
+            link(east, south);
+          }
           break;
       }
     }

@@ -54,7 +54,12 @@ export function subtractRegion(from: Region, cut: Region): Region {
 export function withinBoxOf(region: Region, other: Region): Region {
   if (other.paths.length === 0) return EMPTY_REGION;
   const box = Clipper.getBoundsPaths(other.paths);
-  return { paths: Clipper.rectClip({ left: box.left - 2, top: box.top - 2, right: box.right + 2, bottom: box.bottom + 2 }, region.paths) };
+  return {
+    paths: Clipper.rectClip(
+      { left: box.left - 2, top: box.top - 2, right: box.right + 2, bottom: box.bottom + 2 },
+      region.paths,
+    ),
+  };
 }
 
 /** Square metres. */

@@ -135,20 +135,32 @@ class EdgeWalker {
     for (let j = offset[start]; j < offset[start + 1]; j++) {
       let piece = at[j];
       if (this.walked[piece]) continue;
-      this.#from.push(this.#node(start));
-      this.#name.push(names[name[piece]]);
-      this.#shape.push(start);
+      const edgeName = names[name[piece]];
+      const shape = [start];
       let vertex = start;
       for (;;) {
         this.walked[piece] = 1;
         vertex = a[piece] === vertex ? b[piece] : a[piece];
-        this.#shape.push(vertex);
+        shape.push(vertex);
         if (this.#isNode[vertex]) break;
         piece = at[offset[vertex]] === piece ? at[offset[vertex] + 1] : at[offset[vertex]];
       }
-      this.#to.push(this.#node(vertex));
-      this.#shapeOffset.push(this.#shape.length);
+      this.#keep(shape, edgeName);
     }
+  }
+
+  /** Every edge runs from west to east (south to north where equal), however its street was drawn: equal streets, equal millimetres. */
+  #keep(shape: number[], name: string): void {
+    const { lon, lat } = this.#pieces;
+    const last = shape.length - 1;
+    const eastward = (v: number, w: number) => lon[v] - lon[w] || lat[v] - lat[w];
+    const turned = eastward(shape[0], shape[last]) || eastward(shape[1], shape[last - 1]);
+    if (turned > 0) shape.reverse();
+    this.#from.push(this.#node(shape[0]));
+    this.#to.push(this.#node(shape[last]));
+    this.#name.push(name);
+    this.#shape.push(...shape);
+    this.#shapeOffset.push(this.#shape.length);
   }
 
   edges(): Edges {

@@ -28,7 +28,13 @@ interface Stretch {
  * the length of the edge.
  * @returns undefined when the place is off the network or nothing is within the field's bound.
  */
-export function routeOf(network: Network, field: Field, seeds: Seeds, places: Snapped, place: number): Route | undefined {
+export function routeOf(
+  network: Network,
+  field: Field,
+  seeds: Seeds,
+  places: Snapped,
+  place: number,
+): Route | undefined {
   const edge = places.edge[place];
   if (edge < 0) return undefined;
   const accessMm = places.accessMm[place];

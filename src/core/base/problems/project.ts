@@ -7,5 +7,11 @@ export interface ProjectProblemParams {
   "project/no-communities": { name: string };
   "project/group-unknown": { group: string; known: string };
   "project/area-type-unknown": { community: string; areaType: string };
+  "project/value-missing": { column: string };
+  "project/id-repeated": { id: string };
+  "project/status-unknown": { status: string };
+  "project/category-missing": { name: string };
+  "project/quarter-unknown": { quarter: string };
+  "project/row-not-selected": { condition: string };
   "project/sum-differs": { group: string; community: string; table: number; points: number };
 }

@@ -1,0 +1,147 @@
+import type { Job } from "../base/job";
+import { Problem } from "../base/problem";
+import type { NetworkSource } from "../dataset/network-source";
+import type { Feature, FeatureTable, Reading } from "../dataset/table";
+import { geometryBounds, joinBounds } from "../geo/locate";
+import type { Bounds } from "../geo/points";
+import { readAny, readFeatures } from "../io";
+import { parseJson } from "../base/json-text";
+import { takeAreas, takeQuarters, type AreaColumns } from "../project/areas";
+import { takeDemand } from "../project/demand";
+import { takeFacilities } from "../project/facilities";
+import type { AreaUnit, Demand, Facility, Project, Quarter } from "../project/project";
+import { checkProjectFile } from "../project/project-file";
+import type { FileSource } from "./api";
+
+const PROJECT_FILE = "project.json";
+
+/**
+ * Opens a project folder: project.json and every file it names.
+ * @throws Problem "project/field-invalid", "project/dataset-missing", "project/no-demand" and those of the readers.
+ */
+export async function openProject(source: FileSource, job: Job): Promise<Project> {
+  const content = new TextDecoder("utf-8").decode(await source.read(PROJECT_FILE));
+  const file = checkProjectFile(PROJECT_FILE, parseJson(PROJECT_FILE, content.replace(/^\uFEFF/, ""), "JSON"));
+  const { datasets } = file;
+  const readings: Reading[] = [];
+  const keep = <T extends { readonly reading: Reading }>(taken: T): T => {
+    readings.push(taken.reading);
+    return taken;
+  };
+  const total = 5 + datasets.facilities.length + Object.keys(file.base).length;
+  let done = 0;
+  const read = async (role: string, path: string): Promise<FeatureTable> => {
+    await job.step(done++, total, "read");
+    return readFeatures(path, await readDataset(source, role, path), {}, job);
+  };
+  const areas = async (
+    role: string,
+    dataset: (AreaColumns & { file: string }) | undefined,
+  ): Promise<readonly AreaUnit[]> => (dataset ? keep(takeAreas(await read(role, dataset.file), dataset)).items : []);
+
+  const district = await areas("district", datasets.district);
+  const streets = await areas("streets", datasets.streets);
+  const communities = await areas("communities", datasets.communities);
+  const quarters: readonly Quarter[] = datasets.quarters
+    ? keep(takeQuarters(await read("quarters", datasets.quarters.file), datasets.quarters)).items
+    : [];
+  const { demand } = keep(
+    takeDemand(await read("demand", datasets.demand.file), datasets.demand, file.groups, quarters),
+  );
+  if (demand.ids.length === 0) throw new Problem("project/no-demand", { name: datasets.demand.file });
+
+  const facilities: Facility[] = [];
+  for (const dataset of datasets.facilities) {
+    facilities.push(...keep(takeFacilities(await read("facilities", dataset.file), dataset)).items);
+  }
+  const network = datasets.network
+    ? await readNetwork(
+        datasets.network.file,
+        await readDataset(source, "network", datasets.network.file),
+        job,
+        datasets.network,
+      )
+    : undefined;
+  if (network) keep(network);
+
+  const base: Record<string, FeatureTable> = {};
+  for (const [key, path] of Object.entries(file.base)) {
+    // The network's own file, drawn as roads, is read once.
+    const isNetwork = path === datasets.network?.file && network?.table;
+    base[key] = isNetwork ? network.table : await read(key, path);
+  }
+  return {
+    id: file.id,
+    title: file.title,
+    fictional: file.fictional,
+    dataDate: file.dataDate,
+    source: file.source,
+    licence: file.licence,
+    groups: file.groups,
+    bounds: projectBounds(district, communities, demand, facilities),
+    ...(district.length > 0 ? { district: district[0] } : {}),
+    streets,
+    communities,
+    quarters,
+    demand,
+    facilities,
+    ...(network ? { network: network.source } : {}),
+    base,
+    readings,
+  };
+}
+
+/** Reads a walking network from OSM or from lines. @throws Problem "io/no-lines" when the file holds no line. */
+export async function readNetwork(
+  path: string,
+  bytes: Uint8Array,
+  job: Job,
+  columns: { readonly name?: string | undefined; readonly class?: string | undefined } = {},
+): Promise<{ readonly source: NetworkSource; readonly reading: Reading; readonly table?: FeatureTable }> {
+  const data = await readAny(path, bytes, {}, job);
+  if (data.kind === "osm") return { source: { kind: "osm", file: path, osm: data }, reading: data.reading };
+  const lines = data.features.filter(isLine);
+  if (lines.length === 0) throw new Problem("io/no-lines", { file: path });
+  const { name = "name", class: roadClass = "class" } = columns;
+  const renamed =
+    name === "name" && roadClass === "class"
+      ? lines
+      : lines.map((line) => ({
+          ...line,
+          properties: {
+            ...line.properties,
+            name: line.properties[name] ?? null,
+            class: line.properties[roadClass] ?? null,
+          },
+        }));
+  return { source: { kind: "lines", file: path, lines: renamed }, reading: data.reading, table: data };
+}
+
+function isLine(feature: Feature): feature is Feature<GeoJSON.LineString | GeoJSON.MultiLineString> {
+  return feature.geometry?.type === "LineString" || feature.geometry?.type === "MultiLineString";
+}
+
+async function readDataset(source: FileSource, role: string, path: string): Promise<Uint8Array> {
+  try {
+    return await source.read(path);
+  } catch (error) {
+    if (error instanceof Problem) throw new Problem("project/dataset-missing", { role, file: path });
+    throw error;
+  }
+}
+
+/** The box of everything measured: boundaries where there are any, else people and facilities. */
+export function projectBounds(
+  district: readonly AreaUnit[],
+  communities: readonly AreaUnit[],
+  demand: Demand,
+  facilities: readonly Facility[],
+): Bounds {
+  const areas = [...district, ...communities];
+  if (areas.length > 0) return joinBounds(areas.map((area) => geometryBounds(area.geometry)));
+  const { x, y } = demand.points;
+  return joinBounds([
+    ...facilities.map((facility) => geometryBounds(facility.geometry)),
+    ...Array.from(x, (lon, p): Bounds => [lon, y[p], lon, y[p]]),
+  ]);
+}

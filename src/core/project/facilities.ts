@@ -1,0 +1,72 @@
+import { plainProblem } from "../base/problem";
+import { numberOf, textOf } from "../dataset/cell";
+import { amendReading, type FeatureTable, type RowIssue } from "../dataset/table";
+import { rejected, type Taken } from "./areas";
+import type { Facility, FacilityStatus } from "./project";
+
+export interface FacilityColumns {
+  readonly id?: string;
+  readonly name?: string;
+  readonly category?: string;
+  /** One category for every row, where the file has no such column. */
+  readonly categoryId?: string;
+  readonly status?: string;
+  readonly capacity?: string;
+}
+
+const DEFAULTS = { id: "id", name: "name", category: "category", status: "status", capacity: "capacity" };
+
+const STATUS_WORDS: Readonly<Record<string, FacilityStatus>> = {
+  operating: "operating",
+  building: "building",
+  planned: "planned",
+  closed: "closed",
+  运营: "operating",
+  运营中: "operating",
+  在建: "building",
+  规划: "planned",
+  停用: "closed",
+};
+
+/** Facilities from points or polygons; of a line or an empty geometry the row is rejected. */
+export function takeFacilities(table: FeatureTable, columns: FacilityColumns): Taken<Facility> {
+  const { id, name, category, status, capacity } = { ...DEFAULTS, ...columns };
+  const issues: RowIssue[] = [];
+  const seen = new Set<string>();
+  const items: Facility[] = [];
+  for (const { geometry, properties, row } of table.features) {
+    if (geometry?.type !== "Point" && geometry?.type !== "Polygon" && geometry?.type !== "MultiPolygon") {
+      issues.push(
+        rejected(row, "io/geometry-unsupported", { file: table.reading.file, geometry: geometry?.type ?? "—" }),
+      );
+      continue;
+    }
+    const ownId = textOf(properties[id]) ?? String(row);
+    if (seen.has(ownId)) {
+      issues.push(rejected(row, "project/id-repeated", { id: ownId }));
+      continue;
+    }
+    seen.add(ownId);
+    const ownName = textOf(properties[name]) ?? ownId;
+    const ownCategory = columns.categoryId ?? textOf(properties[category]);
+    if (ownCategory === undefined) {
+      issues.push({ row, state: "noted", problem: plainProblem("project/category-missing", { name: ownName }) });
+    }
+    const word = textOf(properties[status]);
+    const known = word === undefined ? "operating" : (STATUS_WORDS[word] as FacilityStatus | undefined);
+    if (!known && word !== undefined) {
+      issues.push({ row, state: "noted", problem: plainProblem("project/status-unknown", { status: word }) });
+    }
+    const places = numberOf(properties[capacity]);
+    items.push({
+      id: ownId,
+      name: ownName,
+      category: ownCategory ?? "",
+      status: known ?? "operating",
+      geometry,
+      ...(places === undefined ? {} : { capacity: places }),
+      properties,
+    });
+  }
+  return { items, reading: amendReading(table.reading, issues) };
+}
