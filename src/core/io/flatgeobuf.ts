@@ -87,7 +87,7 @@ function readFeature(
   try {
     const feature = Feature.getSizePrefixedRootAsFeature(new ByteBuffer(bytes));
     const geometry = feature.geometry();
-    loose = geometry && (fromGeometry(geometry, header.geometryType));
+    loose = geometry && fromGeometry(geometry, header.geometryType);
     cells = cellsOf(feature, columns);
   } catch {
     book.reject(row, plainProblem("io/geometry-damaged", { file, detail: FORMAT })); // as for the header
