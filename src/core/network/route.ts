@@ -162,9 +162,13 @@ function stretchPositions(network: Network, { edge, fromMm, toMm }: Stretch): Ge
 }
 
 function positionAt(network: Network, edge: number, alongMm: number): GeoJSON.Position {
-  const { shapeOffset, shapeLon, shapeLat, shapeAlongMm } = network;
+  const { shapeOffset, shapeLon, shapeLat, shapeAlongMm, edgeLengthMm } = network;
+  const first = shapeOffset[edge];
   const last = shapeOffset[edge + 1] - 1;
-  let k = shapeOffset[edge] + 1;
+  // The ends are junctions, to the last digit: the edge's rounded length is not quite its shape's.
+  if (alongMm <= 0) return [shapeLon[first], shapeLat[first]];
+  if (alongMm >= edgeLengthMm[edge]) return [shapeLon[last], shapeLat[last]];
+  let k = first + 1;
   while (k < last && shapeAlongMm[k] < alongMm) k++;
   const span = shapeAlongMm[k] - shapeAlongMm[k - 1];
   const share = span === 0 ? 0 : Math.min(1, Math.max(0, (alongMm - shapeAlongMm[k - 1]) / span));
