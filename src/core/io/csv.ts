@@ -98,22 +98,25 @@ function readRow(
 /** The text of a cell without the apostrophe that keeps spreadsheets from computing it. */
 function cellOf(text: string): Cell {
   if (text === "") return null;
-  return /^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+  return /^'+[=+\-@\t\r\n]./s.test(text) ? text.slice(1) : text;
 }
 
 /**
- * The first row (of 20) that names the coordinate columns; else the first one with the width of the table.
- * Rows above it are titles.
+ * The first row (of 20) that names the coordinate columns, if they are wanted; else the first one that is not far
+ * narrower than the table. Rows above it are titles. A header of numbers (years aside) is none.
  */
 function headerRowOf(file: string, rows: readonly (readonly string[])[], options: CsvOptions): number {
   const top = rows.slice(0, HEADER_SEARCH_ROWS);
   const filled = (row: readonly string[]) => row.filter((cell) => cell.trim() !== "").length;
   if (!rows.some((row) => filled(row) > 0)) throw new Problem("io/no-features", { file });
-  const named = top.findIndex((row) => placeColumns(row.map(columnName), options) !== undefined);
+  const isNamed = (row: readonly string[]) => placeColumns(row.map(columnName), options) !== undefined;
+  const named = options.geometry === "none" ? -1 : top.findIndex(isNamed);
   if (named >= 0) return named;
   const width = Math.max(...top.map(filled));
   const header = top.findIndex((row) => filled(row) > 0 && filled(row) * 2 > width);
-  const numbers = top[header].filter((cell) => numberOf(cell) !== undefined).length;
+  const numbers = top[header].filter(
+    (cell) => numberOf(cell) !== undefined && !/^(19|20)\d\d$/.test(cell.trim()),
+  ).length;
   if (numbers * 2 >= filled(top[header])) throw new Problem("io/header-missing", { file });
   return header;
 }

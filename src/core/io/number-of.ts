@@ -18,3 +18,8 @@ export function numberOf(cell: Cell | undefined): number | undefined {
   const value = Number(text.replaceAll(",", ""));
   return Number.isFinite(value) ? value : undefined;
 }
+
+/** Not normalize("NFKC"), which would make 12 of 1². */
+function halfWidth(character: string): string {
+  return String.fromCharCode(character.charCodeAt(0) - 0xfee0);
+}

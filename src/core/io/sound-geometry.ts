@@ -1,4 +1,5 @@
 import { Problem, type PlainProblem } from "../base/problem";
+import { rightHanded } from "./winding";
 
 /** Geometry as it came from a file: not yet trusted. */
 export interface LooseGeometry {
@@ -107,23 +108,14 @@ function lineOf(file: string, value: unknown): GeoJSON.Position[] {
 }
 
 function polygonOf(file: string, value: unknown): GeoJSON.Position[][] {
-  return listOf(file, value).map((item, r) => {
+  const rings = listOf(file, value).map((item) => {
     const ring = listOf(file, item).map((position) => positionOf(file, position));
     const [first, last] = [ring[0], ring[ring.length - 1]];
     if (first[0] !== last[0] || first[1] !== last[1]) throw new Problem("io/ring-not-closed", { file });
     if (ring.length < 4) throw new Problem("io/ring-too-short", { file });
-    return isCounterClockwise(ring) === (r === 0) ? ring : ring.reverse();
+    return ring;
   });
-}
-
-/** By the sign of the shoelace sum, taken from the first point so that small rings keep their digits. */
-function isCounterClockwise(ring: readonly GeoJSON.Position[]): boolean {
-  const [x0, y0] = ring[0];
-  let twiceArea = 0;
-  for (let i = 1; i < ring.length; i++) {
-    twiceArea += (ring[i - 1][0] - x0) * (ring[i][1] - y0) - (ring[i][0] - x0) * (ring[i - 1][1] - y0);
-  }
-  return twiceArea >= 0;
+  return rightHanded(rings);
 }
 
 /** The land of China: longitudes 73–136, latitudes 3–54. Its mirror image lies in the Barents Sea, where nobody plans. */
