@@ -11,12 +11,17 @@ export function numberOf(cell: Cell | undefined): number | undefined {
   if (typeof cell === "number") return Number.isFinite(cell) ? cell : undefined;
   if (typeof cell !== "string") return undefined;
   const text = cell
-    .normalize("NFKC")
     .trim()
-    .replace(/^\u2212/, "-");
+    .replaceAll(/[＋－，．０-９]/g, halfWidth)
+    .replace(/^−/, "-");
   if (!PLAIN.test(text) && !GROUPED.test(text)) return undefined;
   const value = Number(text.replaceAll(",", ""));
   return Number.isFinite(value) ? value : undefined;
+}
+
+/** Not normalize("NFKC"), which would make 12 of 1². */
+function halfWidth(character: string): string {
+  return String.fromCharCode(character.charCodeAt(0) - 0xfee0);
 }
 
 /** A cell as text for a name or an id; empty cells are undefined. */

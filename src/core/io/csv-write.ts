@@ -1,5 +1,5 @@
 import type { Cell } from "../dataset/table";
-import { numberOf } from "./number-of";
+import { numberOf } from "../dataset/cell";
 
 /**
  * A CSV file that Excel and WPS open with a double click: UTF-8 with byte order mark, commas, CRLF.

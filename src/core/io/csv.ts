@@ -4,7 +4,7 @@ import type { Cell, FeatureTable } from "../dataset/table";
 import { csvRows } from "./csv-rows";
 import { decodeText } from "./encoding";
 import { usableFrame } from "./frame";
-import { numberOf } from "./number-of";
+import { numberOf } from "../dataset/cell";
 import { emptyCells, RowBook } from "./row-book";
 import { soundGeometry, type Soundness } from "./sound-geometry";
 import { parseWkt, wktFrame } from "./wkt";

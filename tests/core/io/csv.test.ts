@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readCsv, type CsvOptions } from "../../../src/core/io/csv";
 import { csvRows } from "../../../src/core/io/csv-rows";
-import { numberOf } from "../../../src/core/io/number-of";
+import { numberOf } from "../../../src/core/dataset/cell";
 import { hasShared, readShared, WHEN_PRESENT } from "./shared-data";
 
 const read = (text: string, options?: CsvOptions) => readCsv("设施.csv", new TextEncoder().encode(text), options);
