@@ -55,29 +55,33 @@ function partTable(context: ReportContext, run: CoverageRun, part: "gaps" | "cov
     { name: "uncovered", type: "people" },
     { name: "area_m2", type: "integer" },
   ];
-  const parts = part === "gaps" ? run.areas.gapParts : run.areas.coveredParts;
-  const features = parts.map(({ communityId, geometry }): WritableFeature => {
-    const row = rows.get(communityId);
+  const cells = (communityId: string, row: CoverageRow | undefined): Record<string, Cell> => {
     const people = row?.people[group];
     const coveredM2 = row?.coveredAreaM2 ?? null;
     const areaM2 = row?.areaM2 ?? null;
     return {
-      geometry,
-      properties: {
-        community_id: communityId,
-        community: row?.name ?? "",
-        street_id: row?.parentId ?? "",
-        street: streets.get(row?.parentId ?? "") ?? "",
-        area_type: row?.areaType ?? "",
-        ...runCells(run, row),
-        group,
-        total: people?.total ?? null,
-        covered: people?.covered ?? null,
-        uncovered: people?.uncovered ?? null,
-        area_m2: part === "covered" ? coveredM2 : areaM2 === null || coveredM2 === null ? null : areaM2 - coveredM2,
-      },
+      community_id: communityId,
+      community: communityId === "" ? "" : (row?.name ?? ""),
+      street_id: row?.parentId ?? "",
+      street: streets.get(row?.parentId ?? "") ?? "",
+      area_type: row?.areaType ?? "",
+      ...runCells(run, row),
+      group,
+      total: people?.total ?? null,
+      covered: people?.covered ?? null,
+      uncovered: people?.uncovered ?? null,
+      area_m2: part === "covered" ? coveredM2 : areaM2 === null || coveredM2 === null ? null : areaM2 - coveredM2,
     };
-  });
+  };
+  const parts = part === "gaps" ? run.areas.gapParts : run.areas.coveredParts;
+  const features = parts.map(({ communityId, geometry }): WritableFeature => ({
+    geometry,
+    properties: cells(communityId, rows.get(communityId)),
+  }));
+  // Without communities there is no ground to be a gap of, but still the ground within reach.
+  if (part === "covered" && project.communities.length === 0) {
+    features.push(...run.areas.reach.map(({ geometry }) => ({ geometry, properties: cells("", run.district) })));
+  }
   const title = text.withMethod(part === "gaps" ? words.gap : words.reach, words.method[run.method]);
   return exportTable(context, `${part}-${run.method}`, title, columns, features);
 }

@@ -25,8 +25,14 @@ export interface LooseFiles {
     readonly text: string;
     readonly test: (properties: FeatureTable["features"][number]["properties"]) => boolean;
   };
+  /** Columns of the demand and community files. */
   readonly idColumn?: string;
   readonly nameColumn?: string;
+  /** Column of the community file that names the street; the streets are then made of their communities. */
+  readonly streetColumn?: string;
+  /** Columns of the facility file. */
+  readonly facilityIdColumn?: string;
+  readonly facilityNameColumn?: string;
 }
 
 /**
@@ -51,7 +57,10 @@ export async function projectFromFiles(
   const groups = groupsOf(files.peopleColumns);
   let communities: readonly AreaUnit[] = [];
   if (files.communities !== undefined) {
-    const taken = takeAreas(await read(files.communities), columns);
+    const taken = takeAreas(await read(files.communities), {
+      ...columns,
+      ...(files.streetColumn === undefined ? {} : { parent: files.streetColumn }),
+    });
     if (taken.items.length === 0) throw new Problem("project/no-communities", { name: files.communities });
     readings.push(taken.reading);
     communities = taken.items;
@@ -67,7 +76,8 @@ export async function projectFromFiles(
   readings.push(reading);
 
   const facilities = takeFacilities(selectRows(await read(files.facilities), files.where), {
-    ...columns,
+    ...(files.facilityIdColumn === undefined ? {} : { id: files.facilityIdColumn }),
+    ...(files.facilityNameColumn === undefined ? {} : { name: files.facilityNameColumn }),
     categoryId: files.category,
   });
   readings.push(facilities.reading);
@@ -85,7 +95,7 @@ export async function projectFromFiles(
     licence: "",
     groups,
     bounds: projectBounds([], communities, demand, facilities.items),
-    streets: [],
+    streets: files.streetColumn === undefined ? [] : streetsOf(communities),
     communities,
     quarters: [],
     demand,
@@ -107,6 +117,22 @@ function selectRows(table: FeatureTable, where: LooseFiles["where"]): FeatureTab
     features: table.features.filter((feature) => where.test(feature.properties)),
     reading: amendReading(table.reading, issues),
   };
+}
+
+/** The streets that communities name, in the order of first mention; each the ground of its communities together. */
+function streetsOf(communities: readonly AreaUnit[]): AreaUnit[] {
+  const parts = new Map<string, GeoJSON.Position[][][]>();
+  for (const { parentId, geometry } of communities) {
+    if (parentId === undefined) continue;
+    const ground = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+    parts.set(parentId, [...(parts.get(parentId) ?? []), ...ground]);
+  }
+  return [...parts].map(([name, coordinates]) => ({
+    id: name,
+    name,
+    areaType: "urban",
+    geometry: { type: "MultiPolygon", coordinates },
+  }));
 }
 
 function groupsOf(columns: readonly string[]): PopulationGroup[] {

@@ -8,6 +8,7 @@ export interface RunProblemParams {
   "analysis/speed-invalid": { speed: string };
   "analysis/off-network": { name: string; distanceM: number; snapLimitM: number };
   "analysis/demand-unknown": { id: string };
+  "cli/command-unknown": { command: string };
   "cli/option-unknown": { option: string };
   "cli/option-missing": { option: string };
   "cli/option-value": { option: string; value: string; expected: string };

@@ -12,6 +12,7 @@ export const problems: ProblemTextOf<RunProblemParams> = {
   "analysis/off-network": (p) =>
     `“${p.name}” is ${p.distanceM} m from the nearest street, more than ${p.snapLimitM} m, and is off the network. Check its coordinates, or add the street.`,
   "analysis/demand-unknown": (p) => `There is no place “${p.id}”. Choose again.`,
+  "cli/command-unknown": (p) => `There is no command “${p.command}”; there are coverage and check. See --help.`,
   "cli/option-unknown": (p) => `There is no option “${p.option}”. See --help.`,
   "cli/option-missing": (p) => `The option “${p.option}” is missing. See --help.`,
   "cli/option-value": (p) => `“${p.value}” is not a value of “${p.option}”; it should be ${p.expected}.`,

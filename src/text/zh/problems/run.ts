@@ -11,6 +11,7 @@ export const problems: ProblemTextOf<RunProblemParams> = {
   "analysis/off-network": (p) =>
     `“${p.name}”离最近的道路 ${p.distanceM} m，超过 ${p.snapLimitM} m，未能连接到路网。请检查坐标，或补充道路。`,
   "analysis/demand-unknown": (p) => `找不到居民点“${p.id}”。请重新选择。`,
+  "cli/command-unknown": (p) => `没有“${p.command}”这个命令，可用 coverage、check。用 --help 查看用法。`,
   "cli/option-unknown": (p) => `没有“${p.option}”这个选项。用 --help 查看全部选项。`,
   "cli/option-missing": (p) => `缺少选项“${p.option}”。用 --help 查看用法。`,
   "cli/option-value": (p) => `选项“${p.option}”的值“${p.value}”无效，应为${p.expected}。`,

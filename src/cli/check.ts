@@ -1,0 +1,195 @@
+import { resolve } from "node:path";
+import { Problem, type PlainProblem } from "../core/base/problem";
+import type { Job } from "../core/base/job";
+import type { Cell, Reading } from "../core/dataset/table";
+import type { NetworkSource } from "../core/dataset/network-source";
+import type { NetworkReport } from "../core/engine/api";
+import { createEngine } from "../core/engine/engine";
+import { NetworkCache } from "../core/engine/network-cache";
+import { openProject, readNetwork } from "../core/engine/open-project";
+import { wgs84Points } from "../core/geo/points";
+import { readAny } from "../core/io";
+import { cliText, problemSentence, reportText, terms, type Language } from "../text";
+import { projectSourceOf, readBytes, statOf } from "./file-source";
+import { EXIT, type CliIo } from "./io";
+import { progressOf } from "./progress-bar";
+
+/** Rows of one file that are spelled out on the terminal; --json lists all. */
+const SHOWN_ROWS = 20;
+const SHOWN_NAMES = 8;
+
+/** What was found in one file. */
+interface Finding {
+  readonly file: string;
+  readonly reading?: Reading;
+  readonly columns?: readonly string[];
+  /** Some names in it, so that a person sees whether the text is read right. */
+  readonly names?: readonly string[];
+  readonly network?: NetworkReport;
+  /** Why it could not be read. */
+  readonly problem?: PlainProblem;
+  readonly asTable?: boolean;
+}
+
+/**
+ * Reads files, or project folders with all their files, and says what was read, what was rejected and why.
+ * @returns 1 when a file could not be read or a row was rejected, else 0; warnings leave it 0.
+ */
+export async function checkCommand(
+  files: readonly string[],
+  json: boolean,
+  io: CliIo,
+  language: Language,
+): Promise<number> {
+  const progress = progressOf(io, language);
+  const findings: Finding[] = [];
+  try {
+    for (const file of files) {
+      const found = await check(file, io, progress.job);
+      progress.clear();
+      findings.push(...found);
+      if (!json) for (const finding of found) io.stdout(`${described(finding, language)}\n`);
+    }
+  } finally {
+    progress.clear();
+  }
+  if (json) {
+    io.stdout(
+      `${JSON.stringify({ schema: "lifecircle-check/1", files: findings.map((f) => record(f, language)) }, null, 1)}\n`,
+    );
+  }
+  const isMendable = findings.some(({ problem, reading }) => problem !== undefined || (reading?.rejected ?? 0) > 0);
+  return isMendable ? EXIT.problem : EXIT.done;
+}
+
+async function check(file: string, io: CliIo, job: Job): Promise<Finding[]> {
+  try {
+    const isProject = (await statOf(resolve(io.cwd, file), file)).isDirectory() || /(^|[\\/])project\.json$/.test(file);
+    return isProject ? await checkProject(file, io, job) : [await checkFile(file, io, job)];
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code === "job/cancelled") throw error;
+    return [{ file, problem: error.plain() }];
+  }
+}
+
+async function checkProject(path: string, io: CliIo, job: Job): Promise<Finding[]> {
+  const project = await openProject(await projectSourceOf(io.cwd, path), job);
+  const network = await createEngine(project).networkReport(job);
+  return project.readings.map((reading): Finding => ({
+    file: reading.file,
+    reading,
+    ...(network && reading.file === project.network?.file ? { network } : {}),
+  }));
+}
+
+async function checkFile(file: string, io: CliIo, job: Job): Promise<Finding> {
+  const bytes = await readBytes(resolve(io.cwd, file), file);
+  try {
+    return await describedData(file, bytes, job);
+  } catch (error) {
+    // A ledger without coordinates is still a table.
+    if (!(error instanceof Problem) || error.code !== "io/coordinate-columns-missing") throw error;
+    const data = await readAny(file, bytes, { geometry: "none" }, job);
+    return {
+      file,
+      reading: data.reading,
+      ...(data.kind === "features" ? { columns: data.columns } : {}),
+      asTable: true,
+    };
+  }
+}
+
+async function describedData(file: string, bytes: Uint8Array, job: Job): Promise<Finding> {
+  const data = await readAny(file, bytes, {}, job);
+  if (data.kind === "osm") {
+    const names = data.ways.map((way) => way.tags.get("name"));
+    return {
+      file,
+      reading: data.reading,
+      names: someNames(names),
+      ...networkFinding(file, { kind: "osm", file, osm: data }),
+    };
+  }
+  const names = someNames(data.features.map(({ properties }) => properties.name));
+  const isLines = data.features.some(({ geometry }) => /LineString$/.test(geometry?.type ?? ""));
+  const network = isLines ? networkFinding(file, (await readNetwork(file, bytes, job)).source) : {};
+  return { file, reading: data.reading, columns: data.columns, names, ...network };
+}
+
+/** The walking network in a file; a file from which none can be built says so as a warning of its own. */
+function networkFinding(file: string, source: NetworkSource): Pick<Finding, "network"> {
+  try {
+    return { network: new NetworkCache(source, "open", wgs84Points([], [])).report };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const warnings = [error.plain()];
+    return { network: { nodeCount: 0, edgeCount: 0, directedEdgeCount: 0, lengthM: 0, islandCount: 0, warnings } };
+  }
+}
+
+function someNames(cells: readonly (Cell | undefined)[]): string[] {
+  const names = new Set<string>();
+  for (const cell of cells) {
+    if (typeof cell === "string" && cell !== "") names.add(cell);
+    if (names.size === SHOWN_NAMES) break;
+  }
+  return [...names];
+}
+
+function described(finding: Finding, language: Language): string {
+  const say = cliText[language];
+  const words = terms[language];
+  const { reading, columns, names, network, problem } = finding;
+  const lines = [finding.file];
+  if (problem) lines.push(say.checkNotRead(problemSentence(language, problem)));
+  if (reading) {
+    const { format, rowsIn, accepted, rejected, skipped, frame, encoding } = reading;
+    lines.push(say.checkLine(format, rowsIn, accepted, rejected, skipped));
+    if (frame !== undefined || encoding !== undefined) lines.push(say.checkFrame(frame ?? "—", encoding ?? ""));
+  }
+  if (finding.asTable) lines.push(say.checkNoPlaces);
+  if (columns && columns.length > 0) lines.push(say.checkColumns(columns.join(", ")));
+  if (names && names.length > 0) lines.push(say.checkNames(names.join(", ")));
+  if (network && network.nodeCount > 0) {
+    const { nodeCount, edgeCount, lengthM, islandCount } = network;
+    lines.push(
+      say.checkNetwork(
+        words.count(nodeCount),
+        words.count(edgeCount),
+        words.count(lengthM / 1000),
+        words.count(islandCount),
+      ),
+    );
+  }
+  for (const warning of [...(reading?.warnings ?? []), ...(network?.warnings ?? [])]) {
+    lines.push(`  ${say.warning}${problemSentence(language, warning)}`);
+  }
+  const issues = reading?.issues ?? [];
+  for (const issue of issues.slice(0, SHOWN_ROWS)) {
+    const state = reportText[language].issueState[issue.state];
+    lines.push(say.checkRow(issue.row, state, problemSentence(language, issue.problem)));
+  }
+  if (issues.length > SHOWN_ROWS) lines.push(say.checkMore(issues.length - SHOWN_ROWS));
+  return lines.join("\n");
+}
+
+/** The same as data: problems keep code and facts, with the sentence beside them. */
+function record(finding: Finding, language: Language) {
+  const said = (problem: PlainProblem) => ({ ...problem, sentence: problemSentence(language, problem) });
+  const { file, reading, columns, names, network, problem } = finding;
+  return {
+    file,
+    ...(problem ? { problem: said(problem) } : {}),
+    ...(reading
+      ? {
+          ...reading,
+          file,
+          issues: reading.issues.map((issue) => ({ ...issue, problem: said(issue.problem) })),
+          warnings: reading.warnings.map(said),
+        }
+      : {}),
+    ...(columns ? { columns } : {}),
+    ...(names ? { names } : {}),
+    ...(network ? { network: { ...network, warnings: network.warnings.map(said) } } : {}),
+  };
+}

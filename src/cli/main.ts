@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { EXIT } from "./io";
+import { runCli } from "./run-cli";
+
+/** The nearest folder above this file with the package's own package.json: from source and from dist/cli alike. */
+function packageRoot(): string {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    const manifest = join(folder, "package.json");
+    if (existsSync(manifest)) {
+      const { name } = JSON.parse(readFileSync(manifest, "utf8")) as { name?: string };
+      if (name === "lifecircle") return folder;
+    }
+    if (folder === dirname(folder)) throw new Error("package.json of lifecircle not found");
+  }
+}
+
+const abort = new AbortController();
+process.on("SIGINT", () => {
+  // The second Ctrl+C does not wait for the next breath of the run.
+  if (abort.signal.aborted) process.exit(EXIT.cancelled);
+  abort.abort();
+});
+// A reader that has seen enough (| head) closes the pipe: that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(EXIT.done);
+  throw error;
+});
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  stdout: (text) => process.stdout.write(text),
+  stderr: (text) => process.stderr.write(text),
+  progressColumns: process.stderr.isTTY ? process.stderr.columns : undefined,
+  env: process.env,
+  cwd: process.cwd(),
+  packageRoot: packageRoot(),
+  signal: abort.signal,
+});

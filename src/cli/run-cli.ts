@@ -1,0 +1,54 @@
+import { Problem, type ProblemCode } from "../core/base/problem";
+import { PRODUCT_VERSION } from "../report/product";
+import { cliText, problemSentence, type Language } from "../text";
+import { languageOption, parseCommand } from "./arguments";
+import { checkCommand } from "./check";
+import { coverageCommand } from "./coverage";
+import { EXIT, languageOf, type CliIo } from "./io";
+
+/** Problems that the command line alone shows: wrong usage, whatever the files hold. */
+const USAGE_PROBLEMS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  "cli/command-unknown",
+  "cli/option-unknown",
+  "cli/option-missing",
+  "cli/option-value",
+  "analysis/limit-invalid",
+  "analysis/speed-invalid",
+]);
+
+/** Does what a command line asks. @returns the exit code, as EXIT names them. */
+export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
+  const language = languageOf(languageOption(argv), io.env);
+  const say = cliText[language];
+  try {
+    const command = parseCommand(argv);
+    switch (command.name) {
+      case "help":
+        io.stdout(say.help(PRODUCT_VERSION));
+        return EXIT.done;
+      case "version":
+        io.stdout(`${PRODUCT_VERSION}\n`);
+        return EXIT.done;
+      case "check":
+        return await checkCommand(command.files, command.json, io, language);
+      case "coverage":
+        await coverageCommand(command, io, language);
+        return EXIT.done;
+    }
+  } catch (error) {
+    return failed(error, io, language);
+  }
+}
+
+function failed(error: unknown, io: CliIo, language: Language): number {
+  const say = cliText[language];
+  if (!(error instanceof Problem)) {
+    io.stderr(`${say.bug}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return EXIT.bug;
+  }
+  io.stderr(`${problemSentence(language, error.plain())}\n`);
+  if (error.code === "job/cancelled") return EXIT.cancelled;
+  if (!USAGE_PROBLEMS.has(error.code)) return EXIT.problem;
+  if (error.code.startsWith("analysis/")) io.stderr(`${say.seeHelp}\n`);
+  return EXIT.usage;
+}

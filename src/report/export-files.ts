@@ -1,0 +1,78 @@
+import type { CoverageAnswer } from "../core/analysis/result";
+import type { NetworkReport } from "../core/engine/api";
+import { writeCsv } from "../core/io/csv-write";
+import { writeFlatGeobuf } from "../core/io/flatgeobuf-write";
+import { writeGeoJson } from "../core/io/geojson-write";
+import type { FacilityLayer } from "../core/layer/layer";
+import type { Project } from "../core/project/project";
+import { reportText, type Language } from "../text";
+import { buildGapReport } from "./gap-report";
+import { figureTable, mapTables, type ExportTable } from "./geo-exports";
+import { reportContext } from "./report-context";
+import { resultJson } from "./result-json";
+import { writeWorkbook } from "./workbook";
+
+/** xlsx: the gap report; geojson and fgb: gaps, covered areas, communities, facilities; csv: communities, quarters; json: result.json. */
+export type ExportKind = "xlsx" | "geojson" | "fgb" | "csv" | "json";
+export const EXPORT_KINDS: readonly ExportKind[] = ["xlsx", "geojson", "fgb", "csv", "json"];
+
+export interface ExportedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface ExportOptions {
+  /** All of them when left out. */
+  readonly kinds?: readonly ExportKind[];
+  /** What was found while building the network, for the sheet about data quality. */
+  readonly network?: NetworkReport | undefined;
+}
+
+/**
+ * The files of one answer, for the page and the command line alike. Every name begins with the layer and its limit;
+ * every file states method, speed, limit, population base, data date and whether the district is fictional.
+ */
+export async function exportFiles(
+  project: Project,
+  answer: CoverageAnswer,
+  layer: FacilityLayer,
+  language: Language,
+  { kinds = EXPORT_KINDS, network }: ExportOptions = {},
+): Promise<ExportedFile[]> {
+  const context = reportContext(project, answer, layer, language, network);
+  const stem = exportStem(answer);
+  const files: ExportedFile[] = [];
+  if (kinds.includes("xlsx")) {
+    const bytes = await writeWorkbook(buildGapReport(project, answer, layer, language, network));
+    files.push({ name: `${stem}-${reportText[language].fileName}.xlsx`, bytes });
+  }
+  if (kinds.includes("geojson") || kinds.includes("fgb")) {
+    for (const table of mapTables(context)) {
+      if (kinds.includes("geojson")) files.push({ name: `${stem}-${table.name}.geojson`, bytes: writeGeoJson(table) });
+      if (kinds.includes("fgb")) files.push({ name: `${stem}-${table.name}.fgb`, bytes: writeFlatGeobuf(table) });
+    }
+  }
+  if (kinds.includes("csv")) {
+    for (const level of ["communities", "quarters"] as const) {
+      files.push({ name: `${stem}-${level}.csv`, bytes: csvOf(figureTable(context, level)) });
+    }
+  }
+  if (kinds.includes("json")) {
+    files.push({ name: `${stem}-result.json`, bytes: new TextEncoder().encode(resultJson(project, [answer])) });
+  }
+  return files;
+}
+
+/** "meal_point-10min": the layer and the limit of urban communities, fit for a file name on any system. */
+export function exportStem({ request }: CoverageAnswer): string {
+  const { value, unit } = request.limits.urban;
+  return `${request.layer.id}-${value}${unit}`;
+}
+
+function csvOf({ columns, features }: ExportTable): Uint8Array {
+  const names = columns.map((column) => column.name);
+  return writeCsv(
+    names,
+    features.map(({ properties }) => names.map((name) => properties[name] ?? null)),
+  );
+}
