@@ -107,17 +107,17 @@ async function describedData(file: string, bytes: Uint8Array, job: Job): Promise
       file,
       reading: data.reading,
       names: someNames(names),
-      ...networkFinding(file, { kind: "osm", file, osm: data }),
+      ...networkFinding({ kind: "osm", file, osm: data }),
     };
   }
   const names = someNames(data.features.map(({ properties }) => properties.name));
   const isLines = data.features.some(({ geometry }) => /LineString$/.test(geometry?.type ?? ""));
-  const network = isLines ? networkFinding(file, (await readNetwork(file, bytes, job)).source) : {};
+  const network = isLines ? networkFinding((await readNetwork(file, bytes, job)).source) : {};
   return { file, reading: data.reading, columns: data.columns, names, ...network };
 }
 
 /** The walking network in a file; a file from which none can be built says so as a warning of its own. */
-function networkFinding(file: string, source: NetworkSource): Pick<Finding, "network"> {
+function networkFinding(source: NetworkSource): Pick<Finding, "network"> {
   try {
     return { network: new NetworkCache(source, "open", wgs84Points([], [])).report };
   } catch (error) {
