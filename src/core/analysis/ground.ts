@@ -48,8 +48,9 @@ export async function cutGround(
   }
   const quarters = index.quarterRegions.map((region, q) => {
     if (!region) return undefined;
+    // A quarter lies in its community, whose covered ground is cut small already.
     const community = index.communityOfQuarter[q];
-    const within = areaFor(community < 0 ? "urban" : project.communities[community].areaType);
+    const within = community < 0 ? areaFor("urban") : communities[community];
     return intersectRegions(region, withinBoxOf(within, region));
   });
   return {

@@ -3,8 +3,7 @@ import { zeroRings } from "../geo/contour";
 import type { LocalFrame } from "../geo/local-frame";
 import { EMPTY_REGION, regionOfRings, unionRegion, type Region } from "../geo/region";
 import type { Field, Seeds } from "../network/field";
-import type { Network } from "../network/network";
-import { areaTolerance, reachRaster } from "../network/reach-raster";
+import { areaTolerance, reachRaster, type StreetGround } from "../network/reach-raster";
 import type { FacilitySet } from "./facility-set";
 
 /** Ground within reach of a layer, in a local frame, and how exact it is. */
@@ -19,14 +18,8 @@ const BUFFER_STEPS_PER_QUARTER = 32;
 const CIRCLE_TOLERANCE = 0.0004;
 
 /** Ground reached along streets: the zero line of the edge-distance field. See docs/methods/service-area.md. */
-export function networkServiceArea(
-  network: Network,
-  field: Field,
-  seeds: Seeds,
-  limitMm: number,
-  frame: LocalFrame,
-): ServiceArea {
-  const raster = reachRaster(network, field, seeds, limitMm, frame);
+export function networkServiceArea(ground: StreetGround, field: Field, seeds: Seeds, limitMm: number): ServiceArea {
+  const raster = reachRaster(ground, field, seeds, limitMm);
   if (!raster) return { region: EMPTY_REGION, toleranceShare: 0 };
   return { region: regionOfRings(zeroRings(raster)), toleranceShare: areaTolerance(raster.cellM) };
 }

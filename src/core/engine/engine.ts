@@ -169,11 +169,10 @@ class ProjectEngine implements Engine {
       const radiusM = limitInMetres(limit, request.speedMps);
       const area = onNetwork
         ? networkServiceArea(
-            onNetwork.cache.network,
+            onNetwork.cache.ground(frame),
             onNetwork.field,
             onNetwork.seeds,
             limitMm(limit, request.speedMps),
-            frame,
           )
         : method === "buffer"
           ? bufferServiceArea(frame, set, radiusM / request.detour)

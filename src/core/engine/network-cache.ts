@@ -1,11 +1,13 @@
 import { plainProblem, type PlainProblem } from "../base/problem";
 import type { FacilitySet } from "../analysis/facility-set";
 import type { NetworkSource } from "../dataset/network-source";
+import type { LocalFrame } from "../geo/local-frame";
 import type { Points } from "../geo/points";
 import { buildNetwork } from "../network/build";
 import { nearestField, type Field, type Seeds } from "../network/field";
 import { islandLengthsM } from "../network/islands";
 import type { Network, Snapped } from "../network/network";
+import { streetGround, type StreetGround } from "../network/reach-raster";
 import { Snapper } from "../network/snap";
 import type { Streets } from "../network/streets";
 import type { Gates } from "../network/walkable";
@@ -22,6 +24,7 @@ export class NetworkCache {
   readonly report: NetworkReport;
   readonly #snapper: Snapper;
   readonly #places: Points<"wgs84">;
+  #ground: StreetGround | undefined;
   readonly #snappedPlaces = new Map<number, Snapped>();
 
   constructor(source: NetworkSource, gates: Gates, places: Points<"wgs84">) {
@@ -45,6 +48,11 @@ export class NetworkCache {
   /** Where a search for the nearest of these facilities starts. */
   seeds(set: FacilitySet, snapLimitM: number): Seeds {
     return { snapped: this.#snapper.snap(set.entrances, snapLimitM), owner: set.owner };
+  }
+
+  /** The streets as ground for service areas, in the district's frame. */
+  ground(frame: LocalFrame): StreetGround {
+    return (this.#ground ??= streetGround(this.network, frame));
   }
 
   field(seeds: Seeds, boundMm: number): Field {

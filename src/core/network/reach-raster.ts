@@ -10,29 +10,55 @@ const CELL_M = 15;
 /** Larger rasters get a coarser cell instead of more memory. */
 const MAX_CELLS = 8_000_000;
 
+/** The streets of a network in flat metres, computed once: what a raster is painted from. */
+export interface StreetGround {
+  readonly network: Network;
+  /** Shape points in the district's local frame, metres. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+export function streetGround(network: Network, frame: LocalFrame): StreetGround {
+  const { shapeLon, shapeLat } = network;
+  return {
+    network,
+    x: shapeLon.map((lon, k) => toLocalX(frame, lon, shapeLat[k])),
+    y: shapeLat.map((lat) => toLocalY(frame, lat)),
+  };
+}
+
 /**
  * How far inside (negative) or outside (positive) of reach each spot of ground is, metres:
  * min over street points p of max(cost(p) + |x - p| - limit, |x - p| - STREET_RADIUS_M).
  * Its zero line is the border of the service area; it leaves rivers and railways open between the bridges.
+ * Values are exact within one cell of the zero line; farther in and out they only have the right sign, because the
+ * function changes by at most a metre per metre and nothing else is read from it.
  * @returns undefined when no street is within reach.
  */
-export function reachRaster(
-  network: Network,
-  field: Field,
-  seeds: Seeds,
-  limitMm: number,
-  frame: LocalFrame,
-): Raster | undefined {
-  const { shapeLon, shapeLat, shapeOffset, shapeAlongMm, edgeFrom, edgeTo, edgeLengthMm, edgeCount } = network;
+export function reachRaster(ground: StreetGround, field: Field, seeds: Seeds, limitMm: number): Raster | undefined {
+  const { network, x, y } = ground;
+  const { shapeOffset, shapeAlongMm, edgeFrom, edgeTo, edgeLengthMm, edgeCount } = network;
   const seedsOnEdge = groupByEdge(seeds.snapped.edge);
-  // Straight pieces with the cost at both ends: x, y, costM, x, y, costM.
-  const pieces: number[] = [];
+  const reached: number[] = [];
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (let e = 0; e < edgeCount; e++) {
-    const ownSeeds = seedsOnEdge.get(e);
+    if (field.costMm[edgeFrom[e]] > limitMm && field.costMm[edgeTo[e]] > limitMm && !seedsOnEdge.has(e)) continue;
+    reached.push(e);
+    for (let k = shapeOffset[e]; k < shapeOffset[e + 1]; k++) {
+      if (x[k] < box[0]) box[0] = x[k];
+      if (x[k] > box[2]) box[2] = x[k];
+      if (y[k] < box[1]) box[1] = y[k];
+      if (y[k] > box[3]) box[3] = y[k];
+    }
+  }
+  if (reached.length === 0) return undefined;
+  const raster = emptyRaster(box);
+  const limitM = limitMm / 1000;
+  for (const e of reached) {
     const fromCost = field.costMm[edgeFrom[e]];
     const toCost = field.costMm[edgeTo[e]];
-    if (!ownSeeds && fromCost > limitMm && toCost > limitMm) continue;
     const lengthMm = edgeLengthMm[e];
+    const ownSeeds = seedsOnEdge.get(e);
     const costAt = (alongMm: number): number => {
       let cost = Math.min(
         fromCost === UNREACHED ? Infinity : fromCost + alongMm,
@@ -44,54 +70,47 @@ export function reachRaster(
       return cost / 1000;
     };
     for (let k = shapeOffset[e]; k < shapeOffset[e + 1] - 1; k++) {
-      const ax = toLocalX(frame, shapeLon[k], shapeLat[k]);
-      const ay = toLocalY(frame, shapeLat[k]);
-      const bx = toLocalX(frame, shapeLon[k + 1], shapeLat[k + 1]);
-      const by = toLocalY(frame, shapeLat[k + 1]);
       const a = shapeAlongMm[k];
       const b = shapeAlongMm[k + 1];
+      const dx = x[k + 1] - x[k];
+      const dy = y[k + 1] - y[k];
       // A facility inside the piece is a valley of cost: split there.
-      const stops = [a, b];
-      for (const s of ownSeeds ?? []) {
-        const alongMm = seeds.snapped.offsetMm[s];
-        if (alongMm > a && alongMm < b) stops.push(alongMm);
-      }
-      stops.sort((p, q) => p - q);
-      for (let i = 1; i < stops.length; i++) {
-        const costFrom = costAt(stops[i - 1]);
-        const costTo = costAt(stops[i]);
-        if (Math.min(costFrom, costTo) * 1000 > limitMm) continue;
-        const s = b === a ? 0 : (stops[i - 1] - a) / (b - a);
-        const t = b === a ? 1 : (stops[i] - a) / (b - a);
-        pieces.push(ax + s * (bx - ax), ay + s * (by - ay), costFrom, ax + t * (bx - ax), ay + t * (by - ay), costTo);
+      let start = a;
+      for (const stop of valleys(seeds, ownSeeds, a, b)) {
+        const s = b === a ? 0 : (start - a) / (b - a);
+        const t = b === a ? 1 : (stop - a) / (b - a);
+        paintPiece(
+          raster,
+          x[k] + s * dx,
+          y[k] + s * dy,
+          (t - s) * dx,
+          (t - s) * dy,
+          costAt(start),
+          costAt(stop),
+          limitM,
+        );
+        start = stop;
       }
     }
   }
-  if (pieces.length === 0) return undefined;
-  const raster = emptyRaster(pieces);
-  for (let i = 0; i < pieces.length; i += 6) paintPiece(raster, pieces, i, limitMm / 1000);
   return raster;
 }
 
-function emptyRaster(pieces: readonly number[]): Raster {
-  let minX = Infinity;
-  let minY = Infinity;
-  let maxX = -Infinity;
-  let maxY = -Infinity;
-  for (let i = 0; i < pieces.length; i += 3) {
-    minX = Math.min(minX, pieces[i]);
-    maxX = Math.max(maxX, pieces[i]);
-    minY = Math.min(minY, pieces[i + 1]);
-    maxY = Math.max(maxY, pieces[i + 1]);
-  }
-  const spanX = maxX - minX + 2 * STREET_RADIUS_M;
-  const spanY = maxY - minY + 2 * STREET_RADIUS_M;
+/** Where facilities stand between two shape points of their edge, in order, and the second point. */
+function valleys(seeds: Seeds, ownSeeds: readonly number[] | undefined, a: number, b: number): number[] {
+  if (!ownSeeds) return [b];
+  return [...ownSeeds.map((s) => seeds.snapped.offsetMm[s]).filter((mm) => mm > a && mm < b), b].sort((p, q) => p - q);
+}
+
+function emptyRaster([west, south, east, north]: readonly number[]): Raster {
+  const spanX = east - west + 2 * STREET_RADIUS_M;
+  const spanY = north - south + 2 * STREET_RADIUS_M;
   const cellM = Math.max(CELL_M, Math.sqrt((spanX * spanY) / MAX_CELLS));
   const columns = Math.ceil(spanX / cellM) + 5;
   const rows = Math.ceil(spanY / cellM) + 5;
   return {
-    x0: minX - STREET_RADIUS_M - 2 * cellM,
-    y0: minY - STREET_RADIUS_M - 2 * cellM,
+    x0: west - STREET_RADIUS_M - 2 * cellM,
+    y0: south - STREET_RADIUS_M - 2 * cellM,
     cellM,
     columns,
     rows,
@@ -99,35 +118,51 @@ function emptyRaster(pieces: readonly number[]): Raster {
   };
 }
 
-function paintPiece(raster: Raster, pieces: readonly number[], at: number, limitM: number): void {
-  const { x0, y0, cellM, columns, values } = raster;
-  const px = pieces[at];
-  const py = pieces[at + 1];
-  const pCost = pieces[at + 2];
-  const dx = pieces[at + 3] - px;
-  const dy = pieces[at + 4] - py;
-  const qCost = pieces[at + 5];
+/** Lowers the raster around one straight piece of street from p by (dx, dy), with the cost at both of its ends, metres. */
+function paintPiece(
+  raster: Raster,
+  px: number,
+  py: number,
+  dx: number,
+  dy: number,
+  pCost: number,
+  qCost: number,
+  limitM: number,
+): void {
+  if (pCost > limitM && qCost > limitM) return;
+  const { x0, y0, cellM, columns, rows, values } = raster;
   const lengthSquared = dx * dx + dy * dy;
   const length = Math.sqrt(lengthSquared);
-  const radius = STREET_RADIUS_M + 1.5 * cellM;
-  const west = Math.ceil((Math.min(px, px + dx) - radius - x0) / cellM);
-  const east = Math.floor((Math.max(px, px + dx) + radius - x0) / cellM);
-  const south = Math.ceil((Math.min(py, py + dy) - radius - y0) / cellM);
-  const north = Math.floor((Math.max(py, py + dy) + radius - y0) / cellM);
-  for (let j = Math.max(0, south); j <= Math.min(raster.rows - 1, north); j++) {
+  // A node outside that has a neighbour inside is at most a cell beyond the street radius.
+  const radius = STREET_RADIUS_M + cellM;
+  const radiusSquared = radius * radius;
+  // A node this far inside has no neighbour outside: its exact value is never read.
+  const deepInside = -1.01 * cellM;
+  const west = Math.max(0, Math.ceil((Math.min(px, px + dx) - radius - x0) / cellM));
+  const east = Math.min(columns - 1, Math.floor((Math.max(px, px + dx) + radius - x0) / cellM));
+  const south = Math.max(0, Math.ceil((Math.min(py, py + dy) - radius - y0) / cellM));
+  const north = Math.min(rows - 1, Math.floor((Math.max(py, py + dy) + radius - y0) / cellM));
+  const perLength = lengthSquared === 0 ? 0 : 1 / lengthSquared;
+  for (let j = south; j <= north; j++) {
     const y = y0 + j * cellM - py;
-    for (let i = Math.max(0, west); i <= Math.min(columns - 1, east); i++) {
+    for (let i = west; i <= east; i++) {
+      const k = j * columns + i;
+      const known = values[k];
+      if (known <= deepInside) continue;
       const x = x0 + i * cellM - px;
-      const share = lengthSquared === 0 ? 0 : Math.min(1, Math.max(0, (x * dx + y * dy) / lengthSquared));
+      let share = (x * dx + y * dy) * perLength;
+      share = share < 0 ? 0 : share > 1 ? 1 : share;
       const ex = x - share * dx;
       const ey = y - share * dy;
       const squared = ex * ex + ey * ey;
-      if (squared > radius * radius) continue;
+      if (squared > radiusSquared) continue;
       const distance = Math.sqrt(squared);
-      const cost = Math.min(pCost + share * length, qCost + (1 - share) * length) + distance - limitM;
-      const value = Math.max(cost, distance - STREET_RADIUS_M);
-      const k = j * columns + i;
-      if (value < values[k]) values[k] = value;
+      const onward = pCost + share * length;
+      const backward = qCost + (1 - share) * length;
+      const cost = (onward < backward ? onward : backward) + distance - limitM;
+      const rim = distance - STREET_RADIUS_M;
+      const value = cost > rim ? cost : rim;
+      if (value < known) values[k] = value;
     }
   }
 }
