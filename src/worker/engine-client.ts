@@ -3,10 +3,11 @@ import { Problem } from "../core/base/problem";
 import type { CoverageAnswer, CoverageRequest, Explanation } from "../core/analysis/result";
 import type { ExplainRequest } from "../core/engine/api";
 import type { ProjectView } from "../map/project-view";
+import type { ExportKind } from "../report";
 import type { Language } from "../text";
 import type { ProjectPlace } from "./file-places";
 import { valueOf, type Outcome } from "./outcome";
-import type { EngineService, ExportKind, NamedFile, Report } from "./service";
+import type { EngineService, NamedFile, Report } from "./service";
 
 type Remote = Comlink.Remote<EngineService>;
 
@@ -38,14 +39,14 @@ export class EngineClient {
     return this.#ask((id) => this.#remote.explain(id, request, Comlink.proxy(noReport)), signal);
   }
 
-  async exportFiles(
+  async exportFile(
     request: CoverageRequest,
     kind: ExportKind,
     language: Language,
     signal: AbortSignal,
     report: Report,
-  ): Promise<readonly NamedFile[]> {
-    return this.#ask((id) => this.#remote.exportFiles(id, request, kind, language, Comlink.proxy(report)), signal);
+  ): Promise<NamedFile> {
+    return this.#ask((id) => this.#remote.exportFile(id, request, kind, language, Comlink.proxy(report)), signal);
   }
 
   /** Ends the worker and starts another; whatever ran is lost. */

@@ -1,0 +1,305 @@
+import { Problem } from "../core/base/problem";
+import type { CoverageAnswer, CoverageRun, Explanation, Method } from "../core/analysis/result";
+import type { Bounds } from "../core/geo/points";
+import { parseLayer } from "../core/layer/check";
+import type { FacilityLayer } from "../core/layer/layer";
+import { addLayer } from "../core/layer/layers";
+import { TOGGLES, type Toggle } from "../map/draw-order";
+import { boundsOf } from "../map/label-point";
+import type { ProjectView } from "../map/project-view";
+import type { Comparison, MapView, Scene, Selection, Theme } from "../map/scene";
+import { pageText, terms, type Language } from "../text";
+import type { EngineClient } from "../worker/engine-client";
+import type { ProjectPlace } from "../worker/file-places";
+import type { Progress } from "../worker/service";
+import { addressedQuestion, readAddress, writeAddress, type Address } from "./address";
+import { runPair, shownRun } from "./figures";
+import { record, redo, startHistory, undo, type History } from "./history";
+import { builtInLayers } from "./layers";
+import { Notices } from "./notices.svelte";
+import { circleMethod, defaultQuestion, requestOf, withLayer, type Question } from "./question";
+import { Run } from "./run.svelte";
+import { readSettings, writeSettings } from "./settings";
+
+/** After the last stroke the engine is asked, milliseconds. */
+const SETTLE_MS = 150;
+
+/** Where the map is asked to go; a new object each time, so that the same place can be asked for twice. */
+export interface MapWish {
+  readonly bounds: Bounds;
+  readonly maxZoom: number;
+}
+
+/** Everything the desk knows and can be asked to do. Components read it and call it; they keep nothing of their own. */
+export class Desk {
+  language = $state<Language>("zh");
+  project = $state.raw<ProjectView>();
+  layers = $state.raw<readonly FacilityLayer[]>(builtInLayers());
+  ownLayerIds = $state.raw<readonly string[]>([]);
+  history = $state.raw<History<Question>>();
+  selection = $state.raw<Selection>();
+  theme = $state<Theme>("reach");
+  shown = $state.raw<Readonly<Record<Toggle, boolean>>>(
+    Object.fromEntries(TOGGLES.map((toggle) => [toggle, true])) as Record<Toggle, boolean>,
+  );
+  view = $state.raw<MapView>();
+  wish = $state.raw<MapWish>();
+  progress = $state.raw<Progress>();
+  leftFolded = $state(false);
+  answerFolded = $state(false);
+  legendFolded = $state(false);
+
+  readonly opening = new Run<ProjectView>();
+  readonly coverage = new Run<CoverageAnswer>();
+  readonly explaining = new Run<Explanation>();
+  readonly notices = new Notices();
+
+  readonly text = $derived(pageText[this.language]);
+  readonly terms = $derived(terms[this.language]);
+  readonly question = $derived(this.history?.present);
+  readonly hasNetwork = $derived(this.project?.network !== undefined);
+  readonly layer = $derived(this.layers.find((layer) => layer.id === this.question?.layerId));
+  readonly answer = $derived(this.coverage.answer);
+  /** The answer belongs to an older question. */
+  readonly stale = $derived(this.coverage.running && this.coverage.answer !== undefined);
+  readonly run = $derived(this.answer && this.question && shownRun(this.answer, this.question.caliber));
+  readonly pair = $derived(this.answer && runPair(this.answer));
+  readonly comparison = $derived<Comparison | undefined>(this.question?.caliber === "compare" ? this.pair : undefined);
+  readonly explanation = $derived(this.selection?.kind === "home" ? this.explaining.answer : undefined);
+  readonly scene = $derived<Scene | undefined>(this.project && this.#scene(this.project, this.run));
+  /** The other half of a comparison. */
+  readonly circleScene = $derived<Scene | undefined>(
+    this.project && this.comparison && this.#scene(this.project, this.comparison.circle),
+  );
+
+  readonly #client: EngineClient;
+  #settle: ReturnType<typeof setTimeout> | undefined;
+  #address: Address = {};
+  #explained = "";
+
+  constructor(client: EngineClient) {
+    this.#client = client;
+    const settings = readSettings(globalThis.localStorage);
+    this.#address = readAddress(globalThis.location.hash);
+    this.language = this.#address.language ?? settings.language ?? "zh";
+    this.leftFolded = settings.leftFolded;
+    this.legendFolded = settings.legendFolded;
+    this.theme = this.#address.theme ?? "reach";
+    this.view = this.#address.view;
+  }
+
+  /** Opens a district; the page's own address decides the first question. */
+  async open(place: ProjectPlace, fresh = false): Promise<void> {
+    this.coverage.clear();
+    this.explaining.clear();
+    if (fresh) {
+      this.#address = {};
+      this.view = undefined;
+    }
+    const opened = await this.opening.start((signal) =>
+      this.#client.open(place, signal, (progress) => (this.progress = progress)),
+    );
+    this.progress = undefined;
+    const project = this.opening.answer;
+    if (!opened || !project) return;
+    this.selection = undefined;
+    this.project = project;
+    const groups = project.groups.map((group) => group.id);
+    const layer = this.#firstLayer(project);
+    if (layer) {
+      const defaults = defaultQuestion(layer, groups, this.hasNetwork);
+      this.history = startHistory(addressedQuestion(defaults, layer, groups, this.#address));
+    }
+    const { selection } = this.#address;
+    if (selection) this.select(selection, false);
+    this.#ask(0);
+  }
+
+  /** Edits the question. `merge`: part of the edit before, e.g. the next digit of a number. */
+  edit(change: (question: Question) => Question, merge = false): void {
+    if (!this.history) return;
+    this.#moveTo(record(this.history, change(this.history.present), merge));
+  }
+
+  undo(): void {
+    if (this.history) this.#moveTo(undo(this.history));
+  }
+
+  redo(): void {
+    if (this.history) this.#moveTo(redo(this.history));
+  }
+
+  chooseLayer(id: string): void {
+    const layer = this.layers.find((one) => one.id === id);
+    const groups = this.project?.groups.map((group) => group.id) ?? [];
+    if (layer) this.edit((question) => withLayer(question, layer, groups, this.hasNetwork));
+  }
+
+  /** Takes over a planner's own layer file and chooses it. Problems are told, not thrown. */
+  loadLayer(file: string, content: string): void {
+    try {
+      const layer = parseLayer(file, content);
+      this.layers = addLayer(this.layers, file, layer);
+      this.ownLayerIds = [...this.ownLayerIds, layer.id];
+      this.notices.tell({ kind: "layerAdded", layerId: layer.id });
+      this.chooseLayer(layer.id);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      this.notices.problem(error.plain());
+    }
+  }
+
+  setLanguage(language: Language): void {
+    this.language = language;
+    this.remember();
+  }
+
+  setTheme(theme: Theme): void {
+    this.theme = theme;
+  }
+
+  toggle(toggle: Toggle): void {
+    this.shown = { ...this.shown, [toggle]: !this.shown[toggle] };
+  }
+
+  /** Selects something; `go`: the map moves there. */
+  select(selection: Selection | undefined, go: boolean): void {
+    this.selection = selection;
+    this.explaining.clear();
+    this.#explained = "";
+    if (selection?.kind === "home") this.#explain(selection.index);
+    if (selection && go) this.goTo(selection);
+  }
+
+  goTo(selection: Selection): void {
+    const { project } = this;
+    if (!project) return;
+    const bounds = boundsOfSelection(project, selection);
+    if (bounds) this.wish = { bounds, maxZoom: selection.kind === "community" || selection.kind === "street" ? 15 : 16.5 };
+  }
+
+  goToWhole(): void {
+    if (this.project) this.wish = { bounds: this.project.bounds, maxZoom: 17 };
+  }
+
+  cancel(): void {
+    this.coverage.cancel();
+    this.progress = undefined;
+  }
+
+  /** Asks the same question again, e.g. after the worker failed. */
+  retry(): void {
+    this.#ask(0);
+  }
+
+  request() {
+    return this.question && this.layer && requestOf(this.question, this.layer, this.hasNetwork);
+  }
+
+  /** The method that explains a home: the one on screen; in a comparison the network. */
+  shownMethod(): Method {
+    const { layer, question } = this;
+    return question?.caliber === "circle" && layer ? circleMethod(layer) : "network";
+  }
+
+  remember(): void {
+    const { language, leftFolded, legendFolded } = this;
+    writeSettings(globalThis.localStorage, { language, leftFolded, legendFolded });
+  }
+
+  address(): string {
+    const { language, question, theme, selection, view } = this;
+    return writeAddress({ language, question, theme, selection, view });
+  }
+
+  #moveTo(history: History<Question>): void {
+    const before = this.history?.present;
+    this.history = history;
+    if (JSON.stringify(before && this.#requestKey(before)) === JSON.stringify(this.#requestKey(history.present))) {
+      this.#explainAgain();
+      return;
+    }
+    this.#ask(SETTLE_MS);
+  }
+
+  #requestKey(question: Question): unknown {
+    return { ...question, caliber: undefined, profile: undefined };
+  }
+
+  #ask(delayMs: number): void {
+    clearTimeout(this.#settle);
+    this.#settle = setTimeout(() => void this.#askNow(), delayMs);
+  }
+
+  async #askNow(): Promise<void> {
+    const request = this.request();
+    if (!request) return;
+    const answered = await this.coverage.start((signal) =>
+      this.#client.coverage(request, signal, (progress) => {
+        if (!signal.aborted) this.progress = progress;
+      }),
+    );
+    if (!this.coverage.running) this.progress = undefined;
+    if (answered) this.#explainAgain();
+    if (this.coverage.problem?.code === "page/worker-failed") this.#client.restart();
+  }
+
+  #explainAgain(): void {
+    if (this.selection?.kind === "home") this.#explain(this.selection.index);
+  }
+
+  #explain(demandIndex: number): void {
+    const coverage = this.request();
+    if (!coverage || demandIndex >= (this.project?.demand.lon.length ?? 0)) return;
+    const method = this.shownMethod();
+    const key = JSON.stringify([coverage, method, demandIndex]);
+    if (key === this.#explained) return;
+    this.#explained = key;
+    void this.explaining.start((signal) => this.#client.explain({ coverage, method, demandIndex }, signal));
+  }
+
+  #firstLayer(project: ProjectView): FacilityLayer | undefined {
+    const present = (layer: FacilityLayer) =>
+      project.facilities.some((facility) => layer.categoryIds.includes(facility.category));
+    return (
+      this.layers.find((layer) => layer.id === this.#address.layerId) ??
+      this.layers.find((layer) => layer.id === "meal_point" && present(layer)) ??
+      this.layers.find(present) ??
+      this.layers[0]
+    );
+  }
+
+  #scene(project: ProjectView, run: CoverageRun | undefined): Scene {
+    return {
+      project,
+      layer: this.layer,
+      statuses: this.question?.statuses ?? [],
+      theme: this.theme,
+      shown: this.shown,
+      run,
+      comparison: this.comparison,
+      group: this.question?.group ?? "",
+      selection: this.selection,
+      explanation: this.explanation,
+    };
+  }
+}
+
+function boundsOfSelection(project: ProjectView, selection: Selection): Bounds | undefined {
+  switch (selection.kind) {
+    case "community":
+      return project.communities.find((one) => one.id === selection.id)?.bounds;
+    case "street":
+      return project.streets.find((one) => one.id === selection.id)?.bounds;
+    case "quarter":
+      return project.quarters.find((one) => one.id === selection.id)?.bounds;
+    case "facility": {
+      const facility = project.facilities.find((one) => one.id === selection.id);
+      return facility && boundsOf([[facility.lon, facility.lat]]);
+    }
+    case "home":
+      return boundsOf([[project.demand.lon[selection.index], project.demand.lat[selection.index]]]);
+    case "spot":
+      return boundsOf([[selection.lon, selection.lat]]);
+  }
+}

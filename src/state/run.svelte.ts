@@ -1,0 +1,43 @@
+import { Problem } from "../core/base/problem";
+
+/** The newest run of one analysis: asking again drops the older question, its answer stays until the new one is there. */
+export class Run<Answer> {
+  answer = $state.raw<Answer>();
+  problem = $state.raw<Problem>();
+  running = $state(false);
+  #current: AbortController | undefined;
+
+  /** @returns true when this run, and not a newer one, brought the answer. */
+  async start(ask: (signal: AbortSignal) => Promise<Answer>): Promise<boolean> {
+    this.#current?.abort();
+    const mine = (this.#current = new AbortController());
+    this.running = true;
+    this.problem = undefined;
+    try {
+      const answer = await ask(mine.signal);
+      if (mine.signal.aborted) return false;
+      this.answer = answer;
+      return true;
+    } catch (error) {
+      if (mine.signal.aborted) return false;
+      if (!(error instanceof Problem)) throw error;
+      this.problem = error;
+      return false;
+    } finally {
+      if (this.#current === mine) this.running = false;
+    }
+  }
+
+  /** Stops what runs; the last answer stays. */
+  cancel(): void {
+    this.#current?.abort();
+    this.#current = undefined;
+    this.running = false;
+  }
+
+  clear(): void {
+    this.cancel();
+    this.answer = undefined;
+    this.problem = undefined;
+  }
+}
