@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { parseArgs, type ParseArgsConfig } from "node:util";
 import { METHODS, type CoverageRequest, type Method } from "../core/analysis/result";
 import { Problem } from "../core/base/problem";
 import type { Limit } from "../core/layer/layer";
@@ -13,7 +13,8 @@ export type Command =
 export interface CoverageCommand {
   readonly name: "coverage";
   readonly from: ProjectSource | FilesSource;
-  readonly methods: readonly Method[];
+  /** undefined: network and buffer, or buffer alone where there is no network. */
+  readonly methods: readonly Method[] | undefined;
   /** Empty: the standards of each layer. */
   readonly limits: readonly Limit[];
   /** undefined: that of each layer's people. */
@@ -98,11 +99,12 @@ export function languageOption(argv: readonly string[]): string | undefined {
 type Values = ReadonlyMap<string, string>;
 
 function split(argv: readonly string[]): { values: Values; positionals: string[] } {
-  const strings = ["lang", ...COVERAGE_OPTIONS].map((name) => [name, { type: "string" }] as const);
-  const flags = FLAGS.map((name) => [name, { type: "boolean" }] as const);
+  const options: NonNullable<ParseArgsConfig["options"]> = { help: { type: "boolean", short: "h" } };
+  for (const name of ["lang", ...COVERAGE_OPTIONS]) options[name] = { type: "string" };
+  for (const name of FLAGS) options[name] ??= { type: "boolean" };
   const { tokens, positionals } = parseArgs({
     args: [...argv],
-    options: { ...Object.fromEntries([...strings, ...flags]), help: { type: "boolean", short: "h" } },
+    options,
     allowPositionals: true,
     strict: false,
     tokens: true,
@@ -141,11 +143,11 @@ function coverageCommand(values: Values, positionals: readonly string[]): Covera
   const out = values.get("out");
   const from = positionals.length === 1 ? projectSource(values, positionals[0]) : filesSource(values);
   if (!json && out === undefined) throw new Problem("cli/option-missing", { option: "--out" });
-  const method = oneOf(values, "method", Object.keys(METHOD_CHOICES)) ?? "both";
+  const method = oneOf(values, "method", Object.keys(METHOD_CHOICES));
   return {
     name: "coverage",
     from,
-    methods: METHOD_CHOICES[method],
+    methods: method === undefined ? undefined : METHOD_CHOICES[method],
     limits: list(values, "limit").map(parseLimit),
     speedMps: speedOf(values),
     group: values.get("group"),

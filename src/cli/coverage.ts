@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import type { CoverageAnswer, CoverageRequest } from "../core/analysis/result";
+import type { CoverageAnswer, CoverageRequest, Method } from "../core/analysis/result";
 import { Problem } from "../core/base/problem";
 import type { Job } from "../core/base/job";
 import type { NetworkReport } from "../core/engine/api";
@@ -15,7 +15,7 @@ import { exportFiles, exportStem, resultJson, type ExportedFile } from "../repor
 import { cliText, type Language } from "../text";
 import type { CoverageCommand, FilesSource } from "./arguments";
 import { answerTable, noticesOf } from "./coverage-table";
-import { folderSource, projectSourceOf } from "./file-source";
+import { projectSourceOf, shortNames } from "./file-source";
 import type { CliIo } from "./io";
 import { readLayers } from "./layer-files";
 import { progressOf } from "./progress-bar";
@@ -31,11 +31,12 @@ export async function coverageCommand(command: CoverageCommand, io: CliIo, langu
   try {
     const { project, layers } = await open(command, io, job);
     const engine = createEngine(project);
-    const network = command.methods.includes("network") ? await engine.networkReport(job) : undefined;
+    const methods: readonly Method[] = command.methods ?? (project.network ? ["network", "buffer"] : ["buffer"]);
+    const network = methods.includes("network") ? await engine.networkReport(job) : undefined;
     const answers: CoverageAnswer[] = [];
     for (const layer of layers) {
       for (const limit of command.limits.length === 0 ? [undefined] : command.limits) {
-        answers.push(await engine.coverage(requestFor(command, project, layer, limit), job));
+        answers.push(await engine.coverage(requestFor(command, methods, project, layer, limit), job));
       }
     }
     const result = resultJson(project, answers);
@@ -92,13 +93,15 @@ const looseLayer: FacilityLayer = {
 
 async function openFiles(from: FilesSource, layer: FacilityLayer, io: CliIo, job: Job): Promise<Opened> {
   const where = from.where === undefined ? undefined : parseWhere(from.where);
+  const typed = [from.demand, from.facilities, from.network, from.communities].filter((path) => path !== undefined);
+  const names = shortNames(io.cwd, typed);
   const files = {
-    demand: from.demand,
+    demand: names.of(from.demand),
     peopleColumns: from.people,
-    facilities: from.facilities,
+    facilities: names.of(from.facilities),
     category: layer.categoryIds[0],
-    ...(from.network === undefined ? {} : { network: from.network }),
-    ...(from.communities === undefined ? {} : { communities: from.communities }),
+    ...(from.network === undefined ? {} : { network: names.of(from.network) }),
+    ...(from.communities === undefined ? {} : { communities: names.of(from.communities) }),
     ...(from.id === undefined ? {} : { idColumn: from.id }),
     ...(from.nameColumn === undefined ? {} : { nameColumn: from.nameColumn }),
     ...(from.street === undefined ? {} : { streetColumn: from.street }),
@@ -113,14 +116,14 @@ async function openFiles(from: FilesSource, layer: FacilityLayer, io: CliIo, job
               const column = where.columns.find((name) => !Object.hasOwn(properties, name));
               if (column !== undefined) {
                 const columns = Object.keys(properties).join(", ");
-                throw new Problem("io/column-missing", { file: from.facilities, column, columns });
+                throw new Problem("io/column-missing", { file: names.of(from.facilities), column, columns });
               }
               return where.accepts(properties);
             },
           },
         }),
   };
-  const read = await projectFromFiles(folderSource(io.cwd), files, from.date ?? "", job);
+  const read = await projectFromFiles(names.source, files, from.date ?? "", job);
   const title = from.title ?? basename(from.demand).replace(/\.[^.]+$/, "");
   const project: Project = { ...read, title: { zh: title, en: title } };
   const group = project.groups.some(({ id }) => id === layer.group) ? layer.group : ALL_PEOPLE;
@@ -130,6 +133,7 @@ async function openFiles(from: FilesSource, layer: FacilityLayer, io: CliIo, job
 /** What is asked of one layer; what the person left open is the layer's own. @throws Problem "project/group-unknown" */
 function requestFor(
   command: CoverageCommand,
+  methods: readonly Method[],
   project: Project,
   layer: FacilityLayer,
   limit: Limit | undefined,
@@ -141,7 +145,7 @@ function requestFor(
   const isLoose = command.from.kind === "files" && command.from.layer === undefined;
   return {
     layer: { ...layer, group },
-    methods: command.methods,
+    methods,
     limits: limit === undefined ? defaultLimits(layer) : { urban: limit, county_town: limit, rural: limit },
     speedMps: command.speedMps ?? (isLoose ? PROFILE_SPEED_MPS.adult : defaultSpeedMps(layer)),
     detour: command.detour,

@@ -4,8 +4,24 @@ import { Problem } from "../core/base/problem";
 import type { FileSource } from "../core/engine/api";
 
 /** Files beside one folder, by the names a person types or a project states. */
-export function folderSource(folder: string): FileSource {
+function folderSource(folder: string): FileSource {
   return { read: (path) => readBytes(resolve(folder, path), path) };
+}
+
+/**
+ * Files by their names alone, so that answers and messages do not depend on where the files lie; by their paths as typed
+ * where two different files have the same name.
+ */
+export function shortNames(cwd: string, typed: readonly string[]): { source: FileSource; of(path: string): string } {
+  const paths = new Set(typed.map((path) => resolve(cwd, path)));
+  const names = new Set([...paths].map((path) => basename(path)));
+  const nameOf = (path: string) => (names.size === paths.size ? basename(path) : path);
+  const byName = new Map(typed.map((path) => [nameOf(path), path]));
+  const read = (name: string) => {
+    const path = byName.get(name) ?? name;
+    return readBytes(resolve(cwd, path), path);
+  };
+  return { source: { read }, of: nameOf };
 }
 
 /**

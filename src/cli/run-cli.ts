@@ -46,9 +46,8 @@ function failed(error: unknown, io: CliIo, language: Language): number {
     io.stderr(`${say.bug}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return EXIT.bug;
   }
-  io.stderr(`${problemSentence(language, error.plain())}\n`);
-  if (error.code === "job/cancelled") return EXIT.cancelled;
-  if (!USAGE_PROBLEMS.has(error.code)) return EXIT.problem;
-  if (error.code.startsWith("analysis/")) io.stderr(`${say.seeHelp}\n`);
-  return EXIT.usage;
+  const problem = (error as Problem).plain();
+  io.stderr(`${problemSentence(language, problem)}\n`);
+  if (problem.code === "job/cancelled") return EXIT.cancelled;
+  return USAGE_PROBLEMS.has(problem.code) ? EXIT.usage : EXIT.problem;
 }

@@ -145,7 +145,7 @@ class SheetLayout {
   sheet(): WriteSheet {
     const { model, section } = this;
     for (const table of this.tables) this.measure(table);
-    this.spread(`${model.meta.district}　${model.meta.title}　${section.title}`, titleStyle, 28);
+    this.spread(`${model.meta.district}\u3000${model.meta.title}\u3000${section.title}`, titleStyle, 28);
     this.spread(model.meta.methodLine, methodStyle);
     for (const block of section.blocks) this.block(block);
     // A sheet that is one list is frozen at its header, filtered and printed with it; others keep title and method in sight.

@@ -1,4 +1,4 @@
-import { read, type WorkBook } from "@e965/xlsx";
+import { read, type CellObject, type WorkBook } from "@e965/xlsx";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { buildGapReport } from "../../src/report/gap-report";
@@ -24,6 +24,10 @@ function records(workbook: WorkBook, sheet: string, column: string): Record<stri
     rows.push(Object.fromEntries(names.map((name, c) => [name, at(row, c)])));
   }
   return rows;
+}
+
+function cellsOf(workbook: WorkBook, sheet: string): CellObject[] {
+  return Object.values(workbook.Sheets[sheet]);
 }
 
 function columnName(c: number): string {
@@ -68,7 +72,7 @@ test("the community list holds the numbers of the answer, most uncovered people 
 });
 
 test("text that begins with = + - @ stays text and is no formula", () => {
-  const cells = Object.values(book.Sheets["社区缺口清单"] as Record<string, { v?: unknown; f?: string; t?: string }>);
+  const cells = cellsOf(book, "社区缺口清单");
   const name = cells.find((cell) => cell.v === "=柳河社区");
   expect(name).toMatchObject({ t: "s" });
   expect(name?.f).toBeUndefined();
@@ -79,7 +83,7 @@ test("text that begins with = + - @ stays text and is no formula", () => {
 });
 
 test("a coverage share is a formula over its row with its value stored beside it", () => {
-  const cells = Object.values(book.Sheets["街道"] as Record<string, { v?: unknown; f?: string; z?: string }>);
+  const cells = cellsOf(book, "街道");
   const shares = cells.filter((cell) => cell.f !== undefined);
   expect(shares[0]).toMatchObject({ v: 0.25, z: "0.0%" });
 });
@@ -105,7 +109,7 @@ test("a list sheet is frozen at its header, filtered and printed on landscape pa
 });
 
 test("a share of nobody is the word for no data, not 0 and not an error", async () => {
-  const empty = structuredClone(townAnswer) as unknown as typeof townAnswer;
+  const empty = structuredClone(townAnswer);
   const nobody = { total: 0, covered: 0, uncovered: 0 };
   Object.assign(empty.runs[0].communities[2].people, { "60+": nobody });
   const rows = records(
@@ -126,7 +130,7 @@ test("texts lose what XML forbids, and cells longer than Excel allows are cut an
   const facility = records(cut, "设施清单", "remark")[0];
   expect(facility["名称"]).toBe("坏字\ufffd符");
   expect(String(facility["remark"])).toHaveLength(LONGEST_CELL);
-  const quality = Object.values(cut.Sheets["数据质量"] as Record<string, { v?: unknown }>).map((cell) => cell.v);
+  const quality = cellsOf(cut, "数据质量").map((cell) => cell.v);
   expect(quality).toContain("1 个单元格的文字超过 Excel 的 32,767 字上限，已截断。");
 });
 

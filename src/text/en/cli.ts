@@ -11,7 +11,8 @@ Usage
 
 coverage: who is within reach and who is not
   --layer <ids>             layer ids, separated by commas, or all
-  --method <method>         network, buffer, straight, both (network and buffer, the default), all (the three)
+  --method <method>         network, buffer, straight, both (network and buffer, the default where there is a network),
+                            all (the three)
   --limit <limits>          10min, 500m, 3km; several separated by commas give a run each; the layer's standard
                             when left out. Exactly at the limit counts as covered
   --speed <m/s>             walking speed; when left out, that of the layer's people: adult 1.2, older 0.9, pram 0.8
@@ -52,7 +53,6 @@ Examples
     --facilities hex.csv --where "healthcare > 0" --limit 500m,1000m,15min --speed 1.2 --method all --out out
 `,
   bug: "The program failed; your data are not at fault. Please send the developers what follows:",
-  seeHelp: "See lifecircle --help.",
 
   coverageTitle: (layer, limits, group, speed) => `${layer} · ${limits} · ${group} · ${speed}`,
   table: {

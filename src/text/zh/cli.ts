@@ -10,7 +10,7 @@ export const cliText = {
 
 coverage：算出谁在服务范围内、谁不在
   --layer <图层>          图层编号，逗号分隔，或 all（全部图层）
-  --method <口径>         network 网络、buffer 缓冲、straight 直线、both 网络和缓冲（默认）、all 三种
+  --method <口径>         network 网络、buffer 缓冲、straight 直线、both 网络和缓冲（有路网时默认）、all 三种
   --limit <标准>          10min、500m、3km；多个用逗号分隔，每个各算一次；默认取图层的标准。恰好等于标准算覆盖
   --speed <米/秒>         步行速度；默认取图层的人群：成人 1.2、老年人 0.9、儿童推车 0.8
   --group <人群>          用哪个人群排序和说明
@@ -41,7 +41,7 @@ check：读入了什么，退回了什么，为什么
   每个文件：读入行数 = 采用 + 退回 + 跳过；路网文件另报车行路网、孤立路网
 
 退出码
-  0 完成　1 数据或参数有问题，可以改正（原因见标准错误）　2 用法不对　70 程序错误　130 已取消
+  0 完成\u30001 数据或参数有问题，可以改正（原因见标准错误）\u30002 用法不对\u300070 程序错误\u3000130 已取消
 
 例
   lifecircle coverage data --layer meal_point --method both --out out
@@ -49,10 +49,9 @@ check：读入了什么，退回了什么，为什么
     --facilities hex.csv --where "healthcare > 0" --limit 500m,1000m,15min --speed 1.2 --method all --out out
 `,
   bug: "程序出错，这不是您的数据的问题。请把下面的内容发给开发者：",
-  seeHelp: "用 lifecircle --help 查看用法。",
 
   coverageTitle: (layer: string, limits: string, group: string, speed: string): string =>
-    `${layer}　${limits}　${group}　${speed}`,
+    `${layer}\u3000${limits}\u3000${group}\u3000${speed}`,
   table: {
     name: "名称",
     people: "人口",
@@ -69,14 +68,14 @@ check：读入了什么，退回了什么，为什么
   written: (files: number, folder: string): string => `已写出 ${files} 个文件：${folder}`,
 
   checkLine: (format: string, rowsIn: number, accepted: number, rejected: number, skipped: number): string =>
-    `  ${format}　读入 ${rowsIn} = 采用 ${accepted} + 退回 ${rejected} + 跳过 ${skipped}`,
+    `  ${format}\u3000读入 ${rowsIn} = 采用 ${accepted} + 退回 ${rejected} + 跳过 ${skipped}`,
   checkFrame: (frame: string, encoding: string): string =>
-    `  坐标系 ${frame}${encoding === "" ? "" : `　编码 ${encoding}`}`,
+    `  坐标系 ${frame}${encoding === "" ? "" : `\u3000编码 ${encoding}`}`,
   checkColumns: (columns: string): string => `  列：${columns}`,
   checkNames: (names: string): string => `  名称：${names}`,
   checkNetwork: (nodes: string, edges: string, km: string, islands: string): string =>
     `  步行路网：节点 ${nodes}，路段 ${edges}，总长 ${km} km，${islands} 片`,
-  checkRow: (row: number, state: string, reason: string): string => `  第 ${row} 行　${state}：${reason}`,
+  checkRow: (row: number, state: string, reason: string): string => `  第 ${row} 行\u3000${state}：${reason}`,
   checkMore: (count: number): string => `  另有 ${count} 行同样处理，用 --json 查看全部。`,
   checkNotRead: (reason: string): string => `  没有读入：${reason}`,
   checkNoPlaces: "  没有坐标列，按表格读入。",
