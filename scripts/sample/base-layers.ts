@@ -47,7 +47,9 @@ export function waterOf(town: Town, random: () => number): Shape[] {
     name: "青禾河",
     rings: [ring],
   }));
+  for (const lake of town.plan.lakes) shapes.push({ kind: "lake", name: lake.name, rings: [lake.ring] });
   for (const plot of town.plan.plots) {
+    if (area(plot.ring) > 250_000 && plot.use === "park") continue; // has its lake
     if (plot.use !== "farmland" && plot.use !== "park") continue;
     if (random() > (plot.use === "park" ? 0.4 : 0.45)) continue;
     const size = Math.sqrt(area(plot.ring));
@@ -86,8 +88,9 @@ export function greenOf(town: Town, namer: Namer): Shape[] {
   );
   for (const plot of town.plan.plots) {
     if (plot.use === "park") put("park", namer.park(), [grown([plot.ring], 3)[0] ?? plot.ring]);
-    if (plot.use === "wood" || plot.use === "farmland") put(plot.use, "", [plot.ring]);
+    if (plot.use === "wood") put("wood", "", [plot.ring]);
   }
+  for (const field of town.plan.fields) put("farmland", "", [field]);
   for (const ring of town.plan.greens) put("garden", "", common([ring], [rim]));
   return shapes;
 }

@@ -45,7 +45,8 @@ export function layLots(
   return { houses, paths, greens: [] };
 }
 
-function lots(ring: Ring, lotM2: number, random: () => number): Point[][] {
+/** A ring divided across its long side again and again, down to about `lotM2`. */
+export function lots(ring: Ring, lotM2: number, random: () => number): Point[][] {
   const size = area(ring);
   if (size < 40) return [];
   if (size < lotM2 * (0.8 + random() * 0.9)) return [[...ring]];

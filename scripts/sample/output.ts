@@ -60,12 +60,12 @@ export function flatGeobuf(
   });
 }
 
-/** A ledger as offices keep it: UTF-8 with a byte order mark so that spreadsheets read it, CRLF, quotes where needed. */
+/** A ledger as offices keep it: UTF-8 with a byte order mark so that spreadsheets read it, quotes where needed. */
 export function ledger(headers: readonly string[], rows: readonly (readonly Value[])[]): Uint8Array {
   const cell = (value: Value) => {
     const text = value === null ? "" : String(value);
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
-  const text = [headers, ...rows].map((row) => row.map(cell).join(",")).join("\r\n");
-  return new TextEncoder().encode(`\uFEFF${text}\r\n`);
+  const text = [headers, ...rows].map((row) => row.map(cell).join(",")).join("\n");
+  return new TextEncoder().encode(`\uFEFF${text}\n`);
 }

@@ -38,6 +38,8 @@ const OLDER_SHARE: Readonly<Record<Zone, number>> = {
   industrial: 0.22,
   bank: 0.22,
   rail: 0.22,
+  lake: 0.2,
+  hill: 0.2,
 };
 
 /** Age shares of a community; they sum to 1. */

@@ -2,6 +2,7 @@ import { area, boxOf, bounds, fromAxes, ringInside, toAxes, type Point } from ".
 import { layEstate, STYLES, type EstateStyle } from "./estate";
 import { layLots } from "./lots";
 import { loop, ringOf, type Face, type Mesh } from "./mesh";
+import { layFields, layLake, shopsAlong } from "./open-ground";
 import { layPark } from "./park";
 import { buildable, type House, type Path } from "./site";
 import { leaves, type Ground } from "./subdivide";
@@ -34,10 +35,12 @@ export interface Plan {
   readonly greens: Point[][];
   /** Footprints of schools, shops, sheds. */
   readonly halls: Point[][];
+  readonly fields: Point[][];
+  readonly lakes: { readonly name: string; readonly ring: Point[] }[];
 }
 
 export function emptyPlan(): Plan {
-  return { quarters: [], plots: [], paths: [], greens: [], halls: [] };
+  return { quarters: [], plots: [], paths: [], greens: [], halls: [], fields: [], lakes: [] };
 }
 
 /** Builds upon a piece of ground and everything under it. */
@@ -53,6 +56,9 @@ export function build(mesh: Mesh, ground: Ground, plan: Plan, random: () => numb
       return;
     case "old":
       return buildOld(mesh, faces, plan, random);
+    case "lake":
+    case "hill":
+      return buildOpen(mesh, faces[0], ground.zone, plan, random);
     case "rural":
       return buildRural(mesh, faces[0], plan, random);
     case "industrial":
@@ -91,6 +97,16 @@ function buildOld(mesh: Mesh, faces: readonly Face[], plan: Plan, random: () => 
   });
 }
 
+function buildOpen(mesh: Mesh, face: Face, zone: "lake" | "hill", plan: Plan, random: () => number): void {
+  const ring = buildable(face, zone);
+  if (!ring) return;
+  if (zone === "hill") return fillPlot(mesh, face, zone, "wood", plan, random);
+  plan.plots.push({ use: "park", ring, face });
+  const { shore, paths } = layLake(mesh, face, ring, random);
+  plan.lakes.push({ name: "澄湖", ring: shore });
+  plan.paths.push(...paths);
+}
+
 function buildRural(mesh: Mesh, face: Face, plan: Plan, random: () => number): void {
   const ring = buildable(face, "rural");
   if (!ring) return;
@@ -108,7 +124,8 @@ function buildRural(mesh: Mesh, face: Face, plan: Plan, random: () => number): v
       houses: site.houses,
     });
   }
-  plan.plots.push({ use: random() < 0.14 ? "wood" : "farmland", ring, face });
+  plan.plots.push({ use: "farmland", ring, face });
+  plan.fields.push(...layFields(ring, taken, random));
 }
 
 function buildTown(mesh: Mesh, face: Face, zone: Zone, plan: Plan, random: () => number): void {
@@ -139,6 +156,16 @@ function buildTown(mesh: Mesh, face: Face, zone: Zone, plan: Plan, random: () =>
   const site = layEstate(mesh, face, ring, style, gates, random);
   plan.paths.push(...site.paths);
   plan.greens.push(...site.greens);
+  const shopShare = zone === "new" ? 0.35 : zone === "gated" ? 0.55 : 0.8;
+  plan.halls.push(
+    ...shopsAlong(
+      face,
+      site.houses.map((house) => house.ring),
+      site.paths,
+      shopShare,
+      random,
+    ),
+  );
   const recent = style === STYLES.tower || style === STYLES.midRise;
   const yearBuilt = recent ? 2008 + Math.floor(random() * 16) : 1982 + Math.floor(random() * 22);
   addQuarter(plan, {
@@ -167,6 +194,8 @@ function fillPlot(mesh: Mesh, face: Face, zone: Zone, use: Plot["use"], plan: Pl
   const ring = buildable(face, zone);
   if (!ring) return;
   plan.plots.push({ use, ring, face });
+  // The alleys of the old town lead through its parks already.
+  if (use === "park" && zone === "old") return;
   if (use === "park" || use === "wood") {
     plan.paths.push(...layPark(mesh, face, ring, random).paths);
     return;

@@ -91,7 +91,7 @@ const HABITS: Readonly<Record<Zone, Habit>> = {
     bend: 0.045,
     snapM: 12,
   },
-  rural: { steps: [{ aboveM2: 190_000, by: "lane" }], unevenness: 0.15, bend: 0.08, snapM: 25 },
+  rural: { steps: [{ aboveM2: 190_000, by: "lane" }], unevenness: 0.26, bend: 0.13, snapM: 25 },
   industrial: {
     steps: [
       { aboveM2: 150_000, by: "tertiary" },
@@ -101,6 +101,8 @@ const HABITS: Readonly<Record<Zone, Habit>> = {
     bend: 0.01,
     snapM: 24,
   },
+  lake: { steps: [], unevenness: 0, bend: 0, snapM: 0 },
+  hill: { steps: [], unevenness: 0, bend: 0, snapM: 0 },
   bank: { steps: [{ aboveM2: 9_000, by: "wall" }], unevenness: 0.05, bend: 0, snapM: 10 },
   rail: { steps: [{ aboveM2: 9_000, by: "wall" }], unevenness: 0.05, bend: 0, snapM: 10 },
 };
