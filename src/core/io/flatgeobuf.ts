@@ -33,7 +33,9 @@ export async function readFlatGeobuf(file: string, bytes: Uint8Array, job: Job =
   book.warn(...warnings);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let row = 0;
-  let offset = headerEnd + (header.indexNodeSize > 0 ? calcTreeSize(header.featuresCount, header.indexNodeSize) : 0);
+  // the package's calcTreeSize never returns for a count of 0; the format has no index then
+  const isIndexed = header.indexNodeSize > 0 && header.featuresCount > 0;
+  let offset = headerEnd + (isIndexed ? calcTreeSize(header.featuresCount, header.indexNodeSize) : 0);
   while (offset < bytes.length) {
     if (row % 4096 === 0) await job.step(offset, bytes.length, "read");
     row++;
@@ -53,6 +55,7 @@ export async function readFlatGeobuf(file: string, bytes: Uint8Array, job: Job =
 function readHeader(file: string, bytes: Uint8Array): { header: HeaderMeta; headerEnd: number } {
   const start = magicbytes.length;
   if (bytes.length < start + PREFIX_BYTES) throw new Problem("io/file-truncated", { file, format: FORMAT });
+  if (bytes[3] !== magicbytes[3]) throw damaged(file, `version ${bytes[3]}`);
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(start, true);
   const headerEnd = start + PREFIX_BYTES + length;
   if (headerEnd > bytes.length) throw new Problem("io/file-truncated", { file, format: FORMAT });
