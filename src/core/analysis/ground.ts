@@ -1,14 +1,14 @@
 import type { Job } from "../base/job";
 import {
-  intersectRegions,
+  EMPTY_REGION,
+  partsAround,
   regionAreaM2,
   regionGeometry,
-  subtractRegion,
-  withinBoxOf,
-  EMPTY_REGION,
+  regionWithin,
+  regionWithout,
   type Region,
 } from "../geo/region";
-import type { Limit } from "../layer/layer";
+import type { AreaType, Limit } from "../layer/layer";
 import type { CoveredGround } from "./coverage";
 import type { DistrictIndex } from "./district-index";
 import { sameLimit } from "./limits";
@@ -29,30 +29,37 @@ export async function cutGround(
   job: Job,
 ): Promise<{ ground: CoveredGround; areas: CoverageAreas }> {
   const { project, frame, communityRegions } = index;
-  const areaFor = (areaType: keyof typeof request.limits): Region =>
-    areas.find(({ limit }) => sameLimit(limit, request.limits[areaType]))?.area.region ?? EMPTY_REGION;
+  const nearby = (regions: readonly (Region | undefined)[], areaType: (r: number) => AreaType): Region[] => {
+    const parts: Region[] = regions.map(() => EMPTY_REGION);
+    for (const { limit, area } of areas) {
+      const members = [...regions.keys()].filter((r) => regions[r] && sameLimit(limit, request.limits[areaType(r)]));
+      const around = partsAround(
+        area.region,
+        members.map((r) => regions[r] ?? EMPTY_REGION),
+      );
+      members.forEach((r, m) => (parts[r] = around[m]));
+    }
+    return parts;
+  };
 
   const communities: Region[] = [];
   const coveredParts: CoverageAreas["coveredParts"][number][] = [];
   const gapParts: CoverageAreas["gapParts"][number][] = [];
+  const nearCommunities = nearby(communityRegions, (c) => project.communities[c].areaType);
   for (let c = 0; c < communityRegions.length; c++) {
     await job.step(c, communityRegions.length, "areas");
-    const own = communityRegions[c];
-    const near = withinBoxOf(areaFor(project.communities[c].areaType), own);
-    const covered = intersectRegions(own, near);
-    const gap = subtractRegion(own, near);
-    communities.push(covered);
+    const within = regionWithin(communityRegions[c], nearCommunities[c]);
+    const without = regionWithout(communityRegions[c], nearCommunities[c]);
+    communities.push(within);
     const communityId = project.communities[c].id;
-    if (regionAreaM2(covered) > SLIVER_M2) coveredParts.push({ communityId, geometry: regionGeometry(frame, covered) });
-    if (regionAreaM2(gap) > SLIVER_M2) gapParts.push({ communityId, geometry: regionGeometry(frame, gap) });
+    if (regionAreaM2(within) > SLIVER_M2) coveredParts.push({ communityId, geometry: regionGeometry(frame, within) });
+    if (regionAreaM2(without) > SLIVER_M2) gapParts.push({ communityId, geometry: regionGeometry(frame, without) });
   }
-  const quarters = index.quarterRegions.map((region, q) => {
-    if (!region) return undefined;
-    // A quarter lies in its community, whose covered ground is cut small already.
+  const nearQuarters = nearby(index.quarterRegions, (q) => {
     const community = index.communityOfQuarter[q];
-    const within = community < 0 ? areaFor("urban") : communities[community];
-    return intersectRegions(region, withinBoxOf(within, region));
+    return community < 0 ? "urban" : project.communities[community].areaType;
   });
+  const quarters = index.quarterRegions.map((region, q) => region && regionWithin(region, nearQuarters[q]));
   return {
     ground: { communities, quarters },
     areas: {

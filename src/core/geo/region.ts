@@ -1,4 +1,4 @@
-import { Clipper, ClipType, FillRule, PolyTree64, type Paths64, type PolyPath64 } from "clipper2-ts";
+import { Clipper, FillRule, PointInPolygonResult, type Path64, type Paths64, type Rect64 } from "clipper2-ts";
 import { toLat, toLocalX, toLocalY, toLon, type LocalFrame } from "./local-frame";
 
 /**
@@ -10,6 +10,8 @@ export interface Region {
 }
 
 const MM_PER_M = 1000;
+/** Ground is cut this far outside the box of a region, millimetres. */
+const BOX_MARGIN_MM = 2;
 /** Degrees in results: 7 decimals, about 1 cm. */
 const DEGREE_DECIMALS = 1e7;
 
@@ -17,12 +19,11 @@ type PolygonGeometry = GeoJSON.Polygon | GeoJSON.MultiPolygon;
 
 export const EMPTY_REGION: Region = { paths: [] };
 
-/** Rings of metres, any winding, even-odd filled, as clean ground. */
+/** Rings of metres that neither cross nor touch, outer ones counter-clockwise, holes clockwise (contours), as ground. */
 export function regionOfRings(rings: readonly (readonly (readonly [number, number])[])[]): Region {
-  const paths = rings.map((ring) =>
-    ring.map(([x, y]) => ({ x: Math.round(x * MM_PER_M), y: Math.round(y * MM_PER_M) })),
-  );
-  return { paths: Clipper.union(paths, FillRule.EvenOdd) };
+  return {
+    paths: rings.map((ring) => ring.map(([x, y]) => ({ x: Math.round(x * MM_PER_M), y: Math.round(y * MM_PER_M) }))),
+  };
 }
 
 /** One polygon or multipolygon in degrees as clean ground. */
@@ -50,15 +51,67 @@ export function subtractRegion(from: Region, cut: Region): Region {
   return { paths: Clipper.difference(from.paths, cut.paths, FillRule.NonZero) };
 }
 
-/** The part of some ground that can touch another: everything inside its box. Much cheaper than a full intersection. */
-export function withinBoxOf(region: Region, other: Region): Region {
-  if (other.paths.length === 0) return EMPTY_REGION;
-  const box = Clipper.getBoundsPaths(other.paths);
+/**
+ * For each of many regions the part of some large ground that can touch it: everything inside its box. The large ground
+ * is halved again and again, so that its thousands of corners are looked at a few times each and not once a region.
+ */
+export function partsAround(ground: Region, regions: readonly Region[]): Region[] {
+  const parts: Region[] = regions.map(() => EMPTY_REGION);
+  const boxes = regions.map((region) => boxAround(region));
+  const halve = (paths: Paths64, members: readonly number[]) => {
+    if (paths.length === 0) return;
+    const box = joinBoxes(members.map((r) => boxes[r]));
+    const inside = Clipper.rectClip(box, paths);
+    if (members.length === 1) {
+      parts[members[0]] = { paths: inside };
+      return;
+    }
+    const wide = box.right - box.left > box.bottom - box.top;
+    const middle = (r: number) => (wide ? boxes[r].left + boxes[r].right : boxes[r].top + boxes[r].bottom);
+    const order = [...members].sort((a, b) => middle(a) - middle(b) || a - b);
+    const half = order.length >> 1;
+    halve(inside, order.slice(0, half));
+    halve(inside, order.slice(half));
+  };
+  const filled = [...regions.keys()].filter((r) => regions[r].paths.length > 0);
+  if (filled.length > 0) halve(ground.paths, filled);
+  return parts;
+}
+
+/** What of a region lies within some ground, which is cut to the region's box (partsAround). */
+export function regionWithin(region: Region, ground: Region): Region {
+  if (ground.paths.length === 0) return EMPTY_REGION;
+  return fills(ground, boxAround(region)) ? region : intersectRegions(region, ground);
+}
+
+/** What of a region lies outside some ground, which is cut to the region's box. */
+export function regionWithout(region: Region, ground: Region): Region {
+  if (ground.paths.length === 0) return region;
+  return fills(ground, boxAround(region)) ? EMPTY_REGION : subtractRegion(region, ground);
+}
+
+/** Whether some ground, cut at a box, is all of the box. */
+function fills({ paths }: Region, { left, top, right, bottom }: Rect64): boolean {
+  return paths.length === 1 && paths[0].length === 4 && Clipper.area(paths[0]) === (right - left) * (bottom - top);
+}
+
+/** The box of a region with a margin, so that cutting at it never touches the region. */
+function boxAround(region: Region): Rect64 {
+  const { left, top, right, bottom } = Clipper.getBoundsPaths(region.paths);
   return {
-    paths: Clipper.rectClip(
-      { left: box.left - 2, top: box.top - 2, right: box.right + 2, bottom: box.bottom + 2 },
-      region.paths,
-    ),
+    left: left - BOX_MARGIN_MM,
+    top: top - BOX_MARGIN_MM,
+    right: right + BOX_MARGIN_MM,
+    bottom: bottom + BOX_MARGIN_MM,
+  };
+}
+
+function joinBoxes(boxes: readonly Rect64[]): Rect64 {
+  return {
+    left: Math.min(...boxes.map((box) => box.left)),
+    top: Math.min(...boxes.map((box) => box.top)),
+    right: Math.max(...boxes.map((box) => box.right)),
+    bottom: Math.max(...boxes.map((box) => box.bottom)),
   };
 }
 
@@ -68,30 +121,36 @@ export function regionAreaM2(region: Region): number {
 }
 
 /** The ground in degrees, by RFC 7946: outer rings counter-clockwise, holes clockwise, rings closed. */
-export function regionGeometry(frame: LocalFrame, region: Region): GeoJSON.MultiPolygon {
-  const coordinates: GeoJSON.Position[][][] = [];
-  if (region.paths.length === 1) {
-    coordinates.push([degreesRing(frame, region.paths[0])]);
-  } else if (region.paths.length > 1) {
-    const tree = new PolyTree64();
-    Clipper.booleanOpWithPolyTree(ClipType.Union, region.paths, null, tree, FillRule.NonZero);
-    collectPolygons(frame, tree, coordinates);
+export function regionGeometry(frame: LocalFrame, { paths }: Region): GeoJSON.MultiPolygon {
+  const outers = paths
+    .filter((path) => Clipper.isPositive(path))
+    .map((path) => ({ path, box: Clipper.getBounds(path), holes: [] as Path64[] }));
+  const smallestFirst = [...outers].sort((a, b) => Clipper.area(a.path) - Clipper.area(b.path));
+  for (const hole of paths) {
+    if (Clipper.isPositive(hole)) continue;
+    const box = Clipper.getBounds(hole);
+    // Rings do not cross: of those around a hole the smallest is its own.
+    smallestFirst.find((outer) => holds(outer.box, box) && encloses(outer.path, hole))?.holes.push(hole);
   }
-  return { type: "MultiPolygon", coordinates };
+  return {
+    type: "MultiPolygon",
+    coordinates: outers.map(({ path, holes }) => [path, ...holes].map((ring) => degreesRing(frame, ring))),
+  };
 }
 
-function collectPolygons(frame: LocalFrame, parent: PolyPath64, into: GeoJSON.Position[][][]): void {
-  for (let i = 0; i < parent.count; i++) {
-    const outer = parent.child(i);
-    if (!outer.poly) continue;
-    const rings = [degreesRing(frame, outer.poly)];
-    for (let h = 0; h < outer.count; h++) {
-      const hole = outer.child(h);
-      if (hole.poly) rings.push(degreesRing(frame, hole.poly));
-      collectPolygons(frame, hole, into);
-    }
-    into.push(rings);
+function holds(outer: Rect64, inner: Rect64): boolean {
+  return (
+    outer.left <= inner.left && outer.right >= inner.right && outer.top <= inner.top && outer.bottom >= inner.bottom
+  );
+}
+
+/** Rings may touch at corners: the first corner that is not on the outer ring tells. */
+function encloses(outer: Path64, inner: Path64): boolean {
+  for (const corner of inner) {
+    const place = Clipper.pointInPolygon(corner, outer);
+    if (place !== PointInPolygonResult.IsOn) return place === PointInPolygonResult.IsInside;
   }
+  return false;
 }
 
 function degreesRing(frame: LocalFrame, path: Paths64[number]): GeoJSON.Position[] {
