@@ -5,7 +5,7 @@ import { csvRows } from "./csv-rows";
 import { decodeText } from "./encoding";
 import { usableFrame } from "./frame";
 import { numberOf } from "../dataset/cell";
-import { emptyCells, RowBook } from "./row-book";
+import { RowBook, setCell } from "./row-book";
 import { soundGeometry, type Soundness } from "./sound-geometry";
 import { parseWkt, wktFrame } from "./wkt";
 
@@ -78,10 +78,10 @@ function readRow(
   place: PlaceReader | undefined,
   book: RowBook,
 ): void {
-  const cells = emptyCells();
+  const cells: Record<string, Cell> = {};
   const doubts: PlainProblem[] = [];
   columns.forEach((column, c) => {
-    cells[column] = cellOf(texts[c]);
+    setCell(cells, column, cellOf(texts[c]));
     if (/^\d(\.\d+)?E\+1[1-9]$/i.test(texts[c].trim())) {
       doubts.push(plainProblem("io/id-scientific", { file, column, value: texts[c].trim() }));
     }

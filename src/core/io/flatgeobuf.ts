@@ -11,7 +11,7 @@ import { plainProblem, Problem } from "../base/problem";
 import { quietJob, type Job } from "../base/job";
 import type { Cell, FeatureTable } from "../dataset/table";
 import { usableFrame } from "./frame";
-import { emptyCells, RowBook } from "./row-book";
+import { RowBook, setCell } from "./row-book";
 import { soundGeometry, type LooseGeometry } from "./sound-geometry";
 
 const FORMAT = "FlatGeobuf";
@@ -102,54 +102,83 @@ function readFeature(
 }
 
 function cellsOf(feature: Feature, columns: readonly ColumnMeta[]): Record<string, Cell> {
-  const cells = emptyCells();
-  for (const column of columns) cells[column.name] = null;
+  const cells: Record<string, Cell> = {};
+  for (const column of columns) setCell(cells, column.name, null);
   const packed = feature.propertiesArray();
   if (!packed) return cells;
-  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
-  for (let offset = 0; offset < packed.length;) {
-    const column = columns[view.getUint16(offset, true)];
-    const [cell, size] = readCell(column.type, view, packed, offset + 2);
-    cells[column.name] = cell;
-    offset += 2 + size;
+  const reader = new CellReader(packed);
+  while (!reader.isAtEnd()) {
+    const column = columns[reader.columnNumber()];
+    setCell(cells, column.name, reader.cell(column.type));
   }
   return cells;
 }
 
 const textDecoder = new TextDecoder();
 
-/** The cell at an offset, and how many bytes it takes. */
-function readCell(type: ColumnType, view: DataView, packed: Uint8Array, at: number): [cell: Cell, size: number] {
-  switch (type) {
-    case ColumnType.Bool:
-      return [view.getUint8(at) !== 0, 1];
-    case ColumnType.Byte:
-      return [view.getInt8(at), 1];
-    case ColumnType.UByte:
-      return [view.getUint8(at), 1];
-    case ColumnType.Short:
-      return [view.getInt16(at, true), 2];
-    case ColumnType.UShort:
-      return [view.getUint16(at, true), 2];
-    case ColumnType.Int:
-      return [view.getInt32(at, true), 4];
-    case ColumnType.UInt:
-      return [view.getUint32(at, true), 4];
-    case ColumnType.Long:
-      return [wholeNumber(view.getBigInt64(at, true)), 8];
-    case ColumnType.ULong:
-      return [wholeNumber(view.getBigUint64(at, true)), 8];
-    case ColumnType.Float:
-      return [finite(view.getFloat32(at, true)), 4];
-    case ColumnType.Double:
-      return [finite(view.getFloat64(at, true)), 8];
-    case ColumnType.Binary:
-      return [null, 4 + view.getUint32(at, true)];
-    default: {
-      const length = view.getUint32(at, true);
-      if (at + 4 + length > packed.length) throw new RangeError("text beyond the end of its row");
-      return [textDecoder.decode(packed.subarray(at + 4, at + 4 + length)), 4 + length];
+/** Walks along the packed cells of one feature. @throws RangeError beyond their end. */
+class CellReader {
+  readonly #bytes: Uint8Array;
+  readonly #view: DataView;
+  #at = 0;
+
+  constructor(packed: Uint8Array) {
+    this.#bytes = packed;
+    this.#view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
+  }
+
+  isAtEnd(): boolean {
+    return this.#at >= this.#bytes.length;
+  }
+
+  columnNumber(): number {
+    return this.#view.getUint16(this.#step(2), true);
+  }
+
+  cell(type: ColumnType): Cell {
+    const view = this.#view;
+    switch (type) {
+      case ColumnType.Bool:
+        return view.getUint8(this.#step(1)) !== 0;
+      case ColumnType.Byte:
+        return view.getInt8(this.#step(1));
+      case ColumnType.UByte:
+        return view.getUint8(this.#step(1));
+      case ColumnType.Short:
+        return view.getInt16(this.#step(2), true);
+      case ColumnType.UShort:
+        return view.getUint16(this.#step(2), true);
+      case ColumnType.Int:
+        return view.getInt32(this.#step(4), true);
+      case ColumnType.UInt:
+        return view.getUint32(this.#step(4), true);
+      case ColumnType.Long:
+        return wholeNumber(view.getBigInt64(this.#step(8), true));
+      case ColumnType.ULong:
+        return wholeNumber(view.getBigUint64(this.#step(8), true));
+      case ColumnType.Float:
+        return finite(view.getFloat32(this.#step(4), true));
+      case ColumnType.Double:
+        return finite(view.getFloat64(this.#step(8), true));
+      case ColumnType.Binary:
+        this.#step(view.getUint32(this.#step(4), true));
+        return null;
+      default:
+        return this.#text(view.getUint32(this.#step(4), true));
     }
+  }
+
+  #text(length: number): string {
+    const start = this.#step(length);
+    if (this.#at > this.#bytes.length) throw new RangeError("text beyond the end of its row");
+    return textDecoder.decode(this.#bytes.subarray(start, this.#at));
+  }
+
+  /** Goes forward; where it was before. */
+  #step(size: number): number {
+    const before = this.#at;
+    this.#at += size;
+    return before;
   }
 }
 

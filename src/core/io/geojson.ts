@@ -4,7 +4,7 @@ import type { Cell, FeatureTable } from "../dataset/table";
 import { decodeText } from "./encoding";
 import { usableFrame } from "./frame";
 import { parseJson } from "../base/json-text";
-import { emptyCells, RowBook } from "./row-book";
+import { RowBook, setCell } from "./row-book";
 import { soundGeometry, type LooseGeometry } from "./sound-geometry";
 
 const GEOMETRY_TYPES: ReadonlySet<unknown> = new Set([
@@ -73,11 +73,11 @@ function declaredFrame(root: unknown): string | undefined {
 }
 
 function cellsOf(feature: Json): Record<string, Cell> {
-  const cells = emptyCells();
+  const cells: Record<string, Cell> = {};
   const properties = isObject(feature.properties) ? feature.properties : {};
   const id = feature.id;
   if ((typeof id === "string" || typeof id === "number") && !Object.hasOwn(properties, "id")) cells.id = id;
-  for (const key of Object.keys(properties)) cells[key] = cellOf(properties[key]);
+  for (const key of Object.keys(properties)) setCell(cells, key, cellOf(properties[key]));
   return cells;
 }
 

@@ -76,7 +76,8 @@ export class RowBook {
   }
 }
 
-/** An empty row of cells whose keys, even `__proto__`, are only data. */
-export function emptyCells(): Record<string, Cell> {
-  return Object.create(null) as Record<string, Cell>;
+/** Sets a cell whatever its column is called: on a plain object, `__proto__` would otherwise not be data. */
+export function setCell(cells: Record<string, Cell>, column: string, cell: Cell): void {
+  if (column !== "__proto__") cells[column] = cell;
+  else Object.defineProperty(cells, column, { value: cell, enumerable: true, configurable: true, writable: true });
 }

@@ -87,7 +87,9 @@ function listOf(file: string, value: unknown): readonly unknown[] {
 }
 
 function positionOf(file: string, value: unknown): GeoJSON.Position {
-  const [x, y] = listOf(file, value);
+  const position = listOf(file, value);
+  const x = position[0];
+  const y = position[1];
   if (typeof x !== "number" || typeof y !== "number" || !Number.isFinite(x) || !Number.isFinite(y)) {
     throw new Problem("io/coordinates-not-numbers", { file, value: shown(value) });
   }
@@ -123,7 +125,8 @@ function refuseSwapped(file: string, geometry: GeoJSON.Geometry): void {
   let sample: readonly number[] | undefined;
   const isMirrored = (list: readonly unknown[]): boolean => {
     if (typeof list[0] !== "number") return list.every((item) => isMirrored(item as readonly unknown[]));
-    const [x, y] = list as readonly number[];
+    const x = list[0];
+    const y = list[1] as number;
     sample ??= [x, y];
     return x >= 3 && x <= 54 && y >= 73 && y <= 136;
   };
