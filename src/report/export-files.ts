@@ -14,14 +14,14 @@ import { writeWorkbook } from "./workbook";
 
 /** xlsx: the gap report; geojson and fgb: gaps, covered areas, communities, facilities; csv: communities, quarters; json: result.json. */
 export type ExportKind = "xlsx" | "geojson" | "fgb" | "csv" | "json";
-export const EXPORT_KINDS: readonly ExportKind[] = ["xlsx", "geojson", "fgb", "csv", "json"];
+const EXPORT_KINDS: readonly ExportKind[] = ["xlsx", "geojson", "fgb", "csv", "json"];
 
 export interface ExportedFile {
   readonly name: string;
   readonly bytes: Uint8Array;
 }
 
-export interface ExportOptions {
+interface ExportOptions {
   /** All of them when left out. */
   readonly kinds?: readonly ExportKind[];
   /** What was found while building the network, for the sheet about data quality. */

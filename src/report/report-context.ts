@@ -13,6 +13,7 @@ export interface ReportContext {
   readonly answer: CoverageAnswer;
   readonly layer: FacilityLayer;
   readonly language: Language;
+  /** Where a run used the network. */
   readonly network: NetworkReport | undefined;
   readonly text: (typeof reportText)["zh"];
   readonly words: (typeof terms)["zh"];
@@ -32,7 +33,18 @@ export function reportContext(
   const first = answer.runs[0];
   const text = reportText[language];
   const words = terms[language];
-  return { project, answer, layer, language, network, text, words, first, group: first.group };
+  const usesNetwork = answer.runs.some((run) => run.method === "network");
+  return {
+    project,
+    answer,
+    layer,
+    language,
+    network: usesNetwork ? network : undefined,
+    text,
+    words,
+    first,
+    group: first.group,
+  };
 }
 
 /** The name of a group as a planner says it. */

@@ -1,4 +1,4 @@
-import { read, type CellObject, type WorkBook } from "@e965/xlsx";
+import { read, type WorkBook } from "@e965/xlsx";
 import { strFromU8, unzipSync } from "fflate";
 import { expect, test } from "vitest";
 import { buildGapReport } from "../../src/report/gap-report";
@@ -26,8 +26,14 @@ function records(workbook: WorkBook, sheet: string, column: string): Record<stri
   return rows;
 }
 
-function cellsOf(workbook: WorkBook, sheet: string): CellObject[] {
-  return Object.values(workbook.Sheets[sheet]);
+interface Cell {
+  readonly v?: unknown;
+  readonly f?: string;
+}
+
+function cellsOf(workbook: WorkBook, sheet: string): Cell[] {
+  const cells: unknown[] = Object.values(workbook.Sheets[sheet]);
+  return cells as Cell[];
 }
 
 function columnName(c: number): string {

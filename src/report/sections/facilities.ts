@@ -21,7 +21,7 @@ export function facilitiesOf({ project, layer }: Pick<ReportContext, "project" |
 }
 
 /** One point of each facility: itself, or a point inside its polygon. [lon, lat] */
-export function facilityPoint({ geometry }: Facility): readonly [number, number] {
+function facilityPoint({ geometry }: Facility): readonly [number, number] {
   const point = geometry.type === "Point" ? geometry : pointOnFeature(geometry).geometry;
   return [point.coordinates[0], point.coordinates[1]];
 }
@@ -89,7 +89,7 @@ function facilityTable(context: ReportContext): ReportTable {
       { key: "capacity", title: columns.capacity, kind: "count" },
       ...served.map(({ method }): ReportColumn => ({
         key: `served:${method}`,
-        title: text.withMethod(`${columns.served} ${people}`, methodName(context, method)),
+        title: text.withMethod(columns.served(people), methodName(context, method)),
         kind: "people",
       })),
       { key: "longitude", title: columns.longitude, kind: "coordinate", secondary: true },

@@ -23,7 +23,7 @@ export function overviewSection(context: ReportContext): ReportSection {
   blocks.push({ kind: "table", table: keyFigures(context) });
   blocks.push({ kind: "table", table: byGroup(context) });
   if (first.communities.length > 0) blocks.push({ kind: "table", table: worstCommunities(context) });
-  blocks.push({ kind: "table", table: histogramTable(context) }, { kind: "table", table: residueTable(context) });
+  blocks.push({ kind: "table", table: histogramTable(context) }, residueBlock(context));
   return { id: "overview", title: text.sections.overview, blocks };
 }
 
@@ -162,25 +162,41 @@ function peopleColumns({ text: { columns } }: ReportContext): ReportColumn[] {
 }
 
 function byGroup(context: ReportContext): ReportTable {
-  const { answer, text } = context;
-  const rows = groupsOf(context).flatMap((group) =>
-    answer.runs.map((run): ReportRow => {
-      const people = run.district.people[group] ?? NOBODY;
-      return {
-        group: groupTitle(context, group),
-        method: context.words.methodLong[run.method],
-        ...people,
-        rate: shareOf(people.covered, people.total),
-      };
-    }),
-  );
+  const { answer, first, text } = context;
+  const { columns } = text;
+  const rows = groupsOf(context).map((group): ReportRow => ({
+    group: groupTitle(context, group),
+    total: (first.district.people[group] ?? NOBODY).total,
+    ...Object.fromEntries(
+      answer.runs.flatMap(({ method, district }) => {
+        const people = district.people[group] ?? NOBODY;
+        return [
+          [`covered:${method}`, people.covered],
+          [`uncovered:${method}`, people.uncovered],
+          [`rate:${method}`, shareOf(people.covered, people.total)],
+        ] as const;
+      }),
+    ),
+  }));
   return {
     id: "groups",
     title: text.tables.groups,
     columns: [
-      { key: "group", title: text.columns.group, kind: "text" },
-      ...peopleColumns(context),
-      { key: "method", title: text.columns.method, kind: "text" },
+      { key: "group", title: columns.group, kind: "text" },
+      { key: "total", title: columns.total, kind: "people" },
+      ...answer.runs.flatMap(({ method }): ReportColumn[] => {
+        const titled = (title: string) => text.withMethod(title, methodName(context, method));
+        return [
+          { key: `covered:${method}`, title: titled(columns.covered), kind: "people" },
+          { key: `uncovered:${method}`, title: titled(columns.uncovered), kind: "people" },
+          {
+            key: `rate:${method}`,
+            title: titled(columns.rate),
+            kind: "share",
+            share: { part: `covered:${method}`, whole: "total" },
+          },
+        ];
+      }),
     ],
     rows,
     footer: [],
@@ -234,34 +250,36 @@ function histogramTable(context: ReportContext): ReportTable {
   };
 }
 
-function residueTable(context: ReportContext): ReportTable {
-  const { answer, text } = context;
-  const rows = answer.runs.flatMap((run) =>
-    groupsOf(context).map((group): ReportRow => {
-      const residue = run.residue[group];
-      return {
-        method: context.words.methodLong[run.method],
-        group: groupTitle(context, group),
-        outside: residue?.outside.total ?? 0,
-        outsideCovered: residue?.outside.covered ?? 0,
-        outsideUncovered: residue?.outside.uncovered ?? 0,
-        offNetwork: run.method === "network" ? (residue?.offNetwork ?? 0) : "",
-      };
-    }),
-  );
-  return {
+/** People who could not be assigned: outside every community, or off the network. */
+function residueBlock(context: ReportContext): ReportBlock {
+  const { answer, first, text } = context;
+  const { columns } = text;
+  const network = answer.runs.find((run) => run.method === "network");
+  const rows = groupsOf(context).map((group): ReportRow => ({
+    group: groupTitle(context, group),
+    outside: first.residue[group]?.outside.total ?? 0,
+    ...Object.fromEntries(
+      answer.runs.map((run) => [`outside:${run.method}`, run.residue[group]?.outside.uncovered ?? 0]),
+    ),
+    offNetwork: network?.residue[group]?.offNetwork ?? 0,
+  }));
+  if (rows.every((row) => row.outside === 0 && row.offNetwork === 0)) return { kind: "note", text: text.residueNone };
+  const table: ReportTable = {
     id: "residue",
     title: text.tables.residue,
     columns: [
-      { key: "group", title: text.columns.group, kind: "text" },
-      { key: "outside", title: text.columns.outside, kind: "people" },
-      { key: "outsideCovered", title: text.columns.outsideCovered, kind: "people" },
-      { key: "outsideUncovered", title: text.columns.outsideUncovered, kind: "people" },
-      { key: "offNetwork", title: text.columns.offNetworkPeople, kind: "people" },
-      { key: "method", title: text.columns.method, kind: "text" },
+      { key: "group", title: columns.group, kind: "text" },
+      { key: "outside", title: columns.outside, kind: "people" },
+      ...answer.runs.map(({ method }): ReportColumn => ({
+        key: `outside:${method}`,
+        title: text.withMethod(columns.outsideUncovered, methodName(context, method)),
+        kind: "people",
+      })),
+      ...(network ? [{ key: "offNetwork", title: columns.offNetworkPeople, kind: "people" } as const] : []),
     ],
     rows,
     footer: [],
     leadingColumns: 1,
   };
+  return { kind: "table", table };
 }
