@@ -1,5 +1,5 @@
 import "maplibre-gl/dist/maplibre-gl.css";
-import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource } from "maplibre-gl";
+import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource, type PaddingOptions } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import type { Bounds } from "../core/geo/points";
 import { TOGGLED, TOGGLES, type DrawnLayer } from "./draw-order";
@@ -98,8 +98,19 @@ export class DeskMap {
     return { lon: lng, lat, zoom: this.map.getZoom() };
   }
 
-  fit(bounds: Bounds, maxZoom: number, animate: boolean): void {
-    this.map.fitBounds(boundsPair(bounds), { padding: 48, maxZoom, animate, duration: 450 });
+  fit(bounds: Bounds, maxZoom: number, animate: boolean, padding: PaddingOptions): void {
+    this.map.fitBounds(boundsPair(bounds), { padding, maxZoom, animate, duration: 450 });
+  }
+
+  /** Whether an area lies in sight, clear of the padding, and is large enough to be read (a tenth of the free width). */
+  shows([west, south, east, north]: Bounds, padding: PaddingOptions): boolean {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const low = this.map.project([west, south]);
+    const high = this.map.project([east, north]);
+    const right = clientWidth - (padding.right ?? 0);
+    const bottom = clientHeight - (padding.bottom ?? 0);
+    const inside = low.x >= (padding.left ?? 0) && high.x <= right && high.y >= (padding.top ?? 0) && low.y <= bottom;
+    return inside && Math.max(high.x - low.x, low.y - high.y) > (right - (padding.left ?? 0)) / 10;
   }
 
   zoomBy(step: number, animate: boolean): void {
@@ -139,8 +150,8 @@ export class DeskMap {
     await this.map.once("load");
     const { HomesOverlay } = await overlay;
     if (this.#removed) return;
-    addBaseImages(this.map);
     this.#homes = new HomesOverlay(this.map, this.#project.demand);
+    addBaseImages(this.map);
     for (const [id, data] of Object.entries(projectSources(this.#project))) this.#set(id as SourceId, data);
     if (this.#scene) this.#draw();
   }

@@ -3,9 +3,15 @@ import { ScatterplotLayer, SolidPolygonLayer } from "@deck.gl/layers";
 import type { Map as MapLibreMap } from "maplibre-gl";
 import type { DemandView } from "./project-view";
 import { ABOVE_HOMES } from "./style";
+import { rgbOf } from "./tokens";
 
 /** Homes are dots while their footprints would be smaller than the eye can tell apart. */
 const FOOTPRINT_ZOOM = 14;
+
+/** The map layer the overlay makes for layers that go beneath ABOVE_HOMES. */
+const GROUP = `deck-maplibre-layer-group-before:${ABOVE_HOMES}`;
+
+const PLAIN = rgbOf("#D5CDBE");
 
 /** The dense results: homes in their colours, drawn by deck.gl between the map's own layers. */
 export class HomesOverlay {
@@ -13,28 +19,36 @@ export class HomesOverlay {
   readonly #map: MapLibreMap;
   readonly #demand: DemandView;
   readonly #lonLat: Float64Array;
+  readonly #plain: Uint8Array;
   #colours: Uint8Array | undefined;
+  #shown = false;
   #near: boolean;
 
   constructor(map: MapLibreMap, demand: DemandView) {
     this.#map = map;
     this.#demand = demand;
     this.#lonLat = interleave(demand.lon, demand.lat);
+    this.#plain = plainColours(demand.lon.length);
     this.#near = map.getZoom() >= FOOTPRINT_ZOOM;
-    this.#overlay = new MapLibreOverlay({ interleaved: true, layers: [], useDevicePixels: true });
+    // With a layer from the start: the overlay finds its place among the map's layers only while no source is loading,
+    // and a layer without a place is drawn above everything, labels included.
+    this.#overlay = new MapLibreOverlay({ interleaved: true, layers: [this.#layer()], useDevicePixels: true });
     map.addControl(this.#overlay);
     map.on("zoom", this.#onzoom);
+    map.on("idle", this.#onidle);
   }
 
-  /** @param colours RGBA for each place; undefined hides the homes. */
+  /** @param colours RGBA for each place; undefined: homes are plain buildings of the base map. */
   show(colours: Uint8Array | undefined): void {
-    if (colours === this.#colours) return;
+    if (this.#shown && colours === this.#colours) return;
+    this.#shown = true;
     this.#colours = colours;
     this.#draw();
   }
 
   remove(): void {
     this.#map.off("zoom", this.#onzoom);
+    this.#map.off("idle", this.#onidle);
     this.#map.removeControl(this.#overlay);
   }
 
@@ -45,15 +59,18 @@ export class HomesOverlay {
     this.#draw();
   };
 
+  readonly #onidle = () => {
+    if (!this.#map.getLayer(GROUP)) this.#draw();
+  };
+
   #draw(): void {
-    const colours = this.#colours;
-    if (!colours) {
-      this.#overlay.setProps({ layers: [] });
-      return;
-    }
+    this.#overlay.setProps({ layers: [this.#layer()] });
+  }
+
+  #layer() {
+    const colours = this.#colours ?? this.#plain;
     const { footprints } = this.#demand;
-    const layer = footprints && this.#near ? this.#polygons(colours, footprints) : this.#dots(colours);
-    this.#overlay.setProps({ layers: [layer] });
+    return footprints && this.#near ? this.#polygons(colours, footprints) : this.#dots(colours);
   }
 
   #dots(colours: Uint8Array) {
@@ -96,6 +113,13 @@ export class HomesOverlay {
       parameters: { depthCompare: "always", depthWriteEnabled: false },
     });
   }
+}
+
+/** Homes as the base map draws buildings, a little stronger than the others. */
+function plainColours(count: number): Uint8Array {
+  const colours = new Uint8Array(count * 4);
+  for (let place = 0; place < count; place++) colours.set([...PLAIN, 255], place * 4);
+  return colours;
 }
 
 function interleave(lon: Float64Array, lat: Float64Array): Float64Array {

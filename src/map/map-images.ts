@@ -31,7 +31,7 @@ export function addLayerImages(map: MapLibreMap, layer: FacilityLayer): void {
 /** 45° lines, 8 px tile: about 6 px from line to line. */
 export function drawHatch(context: CanvasRenderingContext2D, size: number): void {
   context.strokeStyle = tokens.gap;
-  context.lineWidth = 1.5;
+  context.lineWidth = 1.25;
   context.lineCap = "square";
   context.beginPath();
   for (const shift of [-size, 0, size]) {

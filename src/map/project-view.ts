@@ -93,6 +93,8 @@ export interface BaseView {
   readonly green: GeoJSON.FeatureCollection;
   readonly railway: GeoJSON.FeatureCollection;
   readonly roads: GeoJSON.FeatureCollection;
+  /** Schools, factories, shops: ground of a use. */
+  readonly sites: GeoJSON.FeatureCollection;
   readonly buildings: GeoJSON.FeatureCollection;
   readonly places: GeoJSON.FeatureCollection;
 }
@@ -185,14 +187,16 @@ function baseView(project: Project): BaseView {
     green: collection(base.green),
     railway: collection(base.railway),
     roads: base.roads ? collection(base.roads) : networkLines(network),
-    buildings: collection(base.buildings),
+    sites: collection(base.landuse),
+    // Homes are drawn from their footprints; only the other buildings are base map.
+    buildings: collection(base.other_buildings ?? (project.demand.footprints ? undefined : base.buildings)),
     places: collection(base.places),
   };
 }
 
 function collection(table: FeatureTable | undefined): GeoJSON.FeatureCollection {
   const features = (table?.features ?? []).flatMap(({ geometry, properties }) =>
-    geometry === null ? [] : [drawn(geometry, properties.name, properties.class)],
+    geometry === null ? [] : [drawn(geometry, properties.name, properties.class ?? properties.kind)],
   );
   return { type: "FeatureCollection", features };
 }

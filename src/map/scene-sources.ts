@@ -28,6 +28,7 @@ export function projectSources(project: ProjectView) {
     water: project.base.water,
     railway: project.base.railway,
     roads: project.base.roads,
+    sites: project.base.sites,
     buildings: project.base.buildings,
     places: project.base.places,
     labels: collection([

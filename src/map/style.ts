@@ -8,6 +8,7 @@ export const SOURCES = [
   "streets",
   "communities",
   "green",
+  "sites",
   "water",
   "railway",
   "roads",
@@ -71,7 +72,28 @@ type Unnamed<L> = L extends LayerSpecification ? Omit<L, "id"> : never;
 const layers: Readonly<Record<StyleLayerId, Unnamed<LayerSpecification>>> = {
   paper: { type: "background", paint: { "background-color": "#EFEDE6" } },
   "district-ground": { type: "fill", source: "district", paint: { "fill-color": "#FAF9F6" } },
-  green: { type: "fill", source: "green", paint: { "fill-color": tokens.green } },
+  green: {
+    type: "fill",
+    source: "green",
+    paint: {
+      "fill-color": [
+        "match",
+        ["get", "class"],
+        ["farmland", "orchard", "meadow"],
+        "#EBEEDC",
+        ["wood", "forest"],
+        "#CBDDBF",
+        ["garden", "verge"],
+        "#E3EBDA",
+        tokens.green,
+      ],
+    },
+  },
+  sites: {
+    type: "fill",
+    source: "sites",
+    paint: { "fill-color": ["match", ["get", "class"], "school", "#F0EADB", "industrial", "#E8E6E8", "#F1EBE4"] },
+  },
   water: { type: "fill", source: "water", filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": tokens.water } },
   "water-line": {
     type: "line",
@@ -87,7 +109,10 @@ const layers: Readonly<Record<StyleLayerId, Unnamed<LayerSpecification>>> = {
     type: "fill",
     source: "areas",
     filter: ["==", ["get", "kind"], "reach"],
-    paint: { "fill-color": tokens.reach, "fill-opacity": 0.2 },
+    paint: {
+      "fill-color": tokens.reach,
+      "fill-opacity": ["interpolate", ["linear"], ["zoom"], 13, 0.22, 16, 0.13],
+    },
   },
   "circle-reach": {
     type: "fill",
@@ -99,7 +124,7 @@ const layers: Readonly<Record<StyleLayerId, Unnamed<LayerSpecification>>> = {
     type: "fill",
     source: "areas",
     filter: ["==", ["get", "kind"], "gap"],
-    paint: { "fill-pattern": HATCH_IMAGE, "fill-opacity": 0.55 },
+    paint: { "fill-pattern": HATCH_IMAGE, "fill-opacity": 0.5 },
   },
   buildings: {
     type: "fill",
@@ -248,9 +273,12 @@ const layers: Readonly<Record<StyleLayerId, Unnamed<LayerSpecification>>> = {
     type: "symbol",
     source: "places",
     minzoom: 13,
-    filter: ["!=", name, ""],
+    filter: ["all", ["!=", name, ""], ["!", ["in", ["get", "class"], ["literal", ["street", "water"]]]]],
     layout: { "text-field": name, "text-font": REGULAR, "text-size": 12, "text-padding": 8 },
-    paint: { "text-color": tokens.greenText, ...halo },
+    paint: {
+      "text-color": ["match", ["get", "class"], ["village", "station"], "#4A5560", tokens.greenText],
+      ...halo,
+    },
   },
   "label-community": {
     type: "symbol",
@@ -288,7 +316,7 @@ const layers: Readonly<Record<StyleLayerId, Unnamed<LayerSpecification>>> = {
       "icon-image": ["get", "image"],
       "icon-size": ["interpolate", ["linear"], ["zoom"], 11, 0.62, 14, 1],
       "icon-allow-overlap": true,
-      "icon-ignore-placement": true,
+      "icon-padding": 0,
       "symbol-sort-key": ["get", "order"],
     },
     paint: { "icon-opacity": ["case", ["get", "counts"], 1, 0.9] },

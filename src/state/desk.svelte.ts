@@ -28,6 +28,8 @@ const SETTLE_MS = 150;
 export interface MapWish {
   readonly bounds: Bounds;
   readonly maxZoom: number;
+  /** The whole district: it may run beneath the legend. */
+  readonly whole?: boolean;
 }
 
 /** Everything the desk knows and can be asked to do. Components read it and call it; they keep nothing of their own. */
@@ -179,7 +181,7 @@ export class Desk {
   }
 
   goToWhole(): void {
-    if (this.project) this.wish = { bounds: this.project.bounds, maxZoom: 17 };
+    if (this.project) this.wish = { bounds: this.project.bounds, maxZoom: 17, whole: true };
   }
 
   cancel(): void {

@@ -16,9 +16,9 @@ function lineOf(language: Language, entry: LegendEntry, layer: FacilityLayer | u
   const words = terms[language];
   switch (entry.kind) {
     case "symbol": {
-      const status = entry.status === "operating" && entry.counts ? "" : words.status[entry.status];
-      const parts = [layer?.title[language] ?? "", status, entry.counts ? "" : map.legendNotCounted];
-      return { entry, label: `${parts.filter((part) => part !== "").join(pageText[language].dotJoin)} ${entry.count}` };
+      const name = entry.status === "operating" ? (layer?.title[language] ?? "") : words.status[entry.status];
+      const counts = entry.counts ? "" : map.legendNotCounted;
+      return { entry, label: [`${name} ${entry.count}`, counts].filter((part) => part !== "").join(pageText[language].dotJoin) };
     }
     case "ramp":
       return rampLine(language, entry);

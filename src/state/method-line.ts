@@ -10,7 +10,13 @@ export function limitsLine(language: Language, limits: Readonly<Record<AreaType,
   const text = pageText[language];
   const common = commonLimit(limits, types);
   if (common) return words.limit(common);
-  return types.map((type) => text.answer.limitFor(words.areaType[type], words.limit(limits[type]))).join(text.listJoin);
+  // One unit for all is said once: 城区 10 · 乡村 20 分钟.
+  const oneUnit = types.every((type) => limits[type].unit === limits[types[0]].unit);
+  const said = (type: AreaType, last: boolean) =>
+    oneUnit && !last ? words.number(limits[type].value) : words.limit(limits[type]);
+  return types
+    .map((type, index) => text.answer.limitFor(words.areaType[type], said(type, index === types.length - 1)))
+    .join(text.answer.limitJoin);
 }
 
 /** 口径、速度、阈值、人群基数、数据日期: the line under every answer. `runs`: one, or both of a comparison. */

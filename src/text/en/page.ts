@@ -5,6 +5,12 @@ import { terms } from "./terms";
 const within = (limit: Limit): string =>
   limit.unit === "min" ? `within a ${terms.limit(limit)} walk` : `within ${terms.limit(limit)}`;
 
+const lower = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
+
+/** A group as the people it is: “Aged 60 and over” → “people aged 60 and over”. */
+const persons = (group: string): string =>
+  group === "All residents" ? "residents" : group.startsWith("Aged") ? `people ${lower(group)}` : lower(group);
+
 export const page: PageText = {
   listJoin: ", ",
   dotJoin: " · ",
@@ -80,6 +86,7 @@ export const page: PageText = {
     basisBackground: "Background standard",
     basisOwn: "Changed; no longer the layer's default",
     requirement: (ids: string) => `requirements ${ids}`,
+    basisJoin: "; ",
     group: "Group",
     speed: "Walking speed",
     profileWithSpeed: (profile: string, speed: string) => `${profile} ${speed}`,
@@ -140,18 +147,18 @@ export const page: PageText = {
     uncoveredIs: "not covered",
     ofTotal: (total: string) => `of ${total}`,
     sentence: (per: { group: string; hundred: number; layer: string; limit: string }) =>
-      `Of every 100 people (${per.group}), ${per.hundred} cannot reach ${per.layer} ${per.limit}.`,
+      `Of every 100 ${persons(per.group)}, ${per.hundred} cannot reach ${lower(per.layer)} ${per.limit}.`,
     sentenceFew: (per: { group: string; people: string; layer: string; limit: string }) =>
-      `${per.people} (${per.group}), fewer than 1 in 100, cannot reach ${per.layer} ${per.limit}.`,
+      `${per.people}, fewer than 1 in 100 ${persons(per.group)}, cannot reach ${lower(per.layer)} ${per.limit}.`,
     sentenceFewReach: (per: { group: string; people: string; layer: string; limit: string }) =>
-      `Only ${per.people} (${per.group}), fewer than 1 in 100, can reach ${per.layer} ${per.limit}.`,
+      `Only ${per.people}, fewer than 1 in 100 ${persons(per.group)}, can reach ${lower(per.layer)} ${per.limit}.`,
     sentenceAll: (per: { group: string; layer: string; limit: string }) =>
-      `Everyone (${per.group}) can reach ${per.layer} ${per.limit}.`,
+      `All ${persons(per.group)} can reach ${lower(per.layer)} ${per.limit}.`,
     sentenceNone: (per: { group: string; layer: string; limit: string }) =>
-      `Nobody (${per.group}) can reach ${per.layer} ${per.limit}.`,
-    sentenceNoPeople: (group: string) => `There are no figures for ${group} here.`,
-    sentenceNoFacility: (layer: string) => `No facility of ${layer} counts, so nobody is covered.`,
-    limitMixed: "within the standard time",
+      `None of the ${persons(per.group)} can reach ${lower(per.layer)} ${per.limit}.`,
+    sentenceNoPeople: (group: string) => `There are no figures for ${persons(group)} here.`,
+    sentenceNoFacility: (layer: string) => `None of the ${lower(layer)} count, so nobody is covered.`,
+    limitMixed: "on foot within the standard time",
     limitMixedMetres: "within the standard distance",
     area: "Area covered",
     areaOf: (covered: string, total: string) => `${covered} of ${total}`,
@@ -195,6 +202,7 @@ export const page: PageText = {
       detour: (factor: string) => `detour ${factor}`,
     },
     limitFor: (area: string, limit: string) => `${area} ${limit}`,
+    limitJoin: " · ",
     stale: "Recalculating with the new settings",
   },
 
@@ -236,6 +244,7 @@ export const page: PageText = {
     whole: "Whole district",
     layers: "Layers",
     legend: "Legend",
+    legendBase: "Boundaries and base map",
     legendFold: "Fold the legend",
     legendUnfold: "Unfold the legend",
     theme: "Ground",
@@ -255,6 +264,8 @@ export const page: PageText = {
     failed:
       "The map cannot be drawn: this browser gives no WebGL2. Tables and exports still work; use a recent Chrome or Edge, or switch hardware acceleration on.",
     swipe: "Drag to compare: network on the left, circle on the right",
+    swipeLess: (people: string) => `network: ${people} fewer`,
+    swipeMore: (people: string) => `network: ${people} more`,
     swipeHint: "Arrow keys move the divider",
     side: { network: "Network", buffer: "Buffer", straight: "Straight" },
     verdict: {

@@ -14,6 +14,7 @@ export const terms: typeof zh = {
   noData: "no data",
   fictional: "fictional",
   count: (n: number) => whole.format(n),
+  number: (n: number) => plain.format(n),
   people: (n: number) => `${whole.format(n)} ${n === 1 ? "person" : "people"}`,
   percent: (share: number) => `${one.format(share * 100)} %`,
   points: (difference: number) => `${one.format(difference * 100)} points`,

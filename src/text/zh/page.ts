@@ -5,6 +5,13 @@ import { terms } from "./terms";
 const within = (limit: Limit): string =>
   limit.unit === "min" ? `走 ${terms.limit(limit)}` : `${terms.limit(limit)} 以内`;
 
+/** A group as the people it is: 60 岁以上 → 60 岁以上居民. */
+const persons = (group: string): string =>
+  group === "全部居民" ? "居民" : group.endsWith("居民") ? group : `${group}居民`;
+
+/** A space between Chinese and the figure a group begins with. */
+const spaced = (group: string): string => (/^\d/.test(persons(group)) ? ` ${persons(group)}` : persons(group));
+
 /** Words of the page alone. Numbers come formatted by terms. */
 export const page = {
   listJoin: "、",
@@ -81,6 +88,7 @@ export const page = {
     basisBackground: "背景标准",
     basisOwn: "已改动，不再是图层的默认标准",
     requirement: (ids: string): string => `任务要求 ${ids}`,
+    basisJoin: "；",
     group: "人群",
     speed: "步行速度",
     profileWithSpeed: (profile: string, speed: string): string => `${profile} ${speed}`,
@@ -142,18 +150,18 @@ export const page = {
     ofTotal: (total: string): string => `共 ${total}`,
     /** Of every hundred, how many do not reach one. */
     sentence: (per: { group: string; hundred: number; layer: string; limit: string }): string =>
-      `每 100 位${per.group}有 ${per.hundred} 位${per.limit}到不了${per.layer}。`,
+      `每 100 位${spaced(per.group)}中，有 ${per.hundred} 位${per.limit}到不了${per.layer}。`,
     sentenceFew: (per: { group: string; people: string; layer: string; limit: string }): string =>
-      `有 ${per.people}${per.group}${per.limit}到不了${per.layer}，不到百分之一。`,
+      `${persons(per.group)}中有 ${per.people}${per.limit}到不了${per.layer}，不到百分之一。`,
     sentenceFewReach: (per: { group: string; people: string; layer: string; limit: string }): string =>
-      `只有 ${per.people}${per.group}${per.limit}能到${per.layer}，不到百分之一。`,
+      `${persons(per.group)}中只有 ${per.people}${per.limit}能到${per.layer}，不到百分之一。`,
     sentenceAll: (per: { group: string; layer: string; limit: string }): string =>
-      `所有${per.group}${per.limit}都能到${per.layer}。`,
+      `所有${spaced(per.group)}${per.limit}都能到${per.layer}。`,
     sentenceNone: (per: { group: string; layer: string; limit: string }): string =>
-      `没有一位${per.group}${per.limit}能到${per.layer}。`,
+      `没有一位${spaced(per.group)}${per.limit}能到${per.layer}。`,
     sentenceNoPeople: (group: string): string => `这里没有${group}的人口数据。`,
     sentenceNoFacility: (layer: string): string => `没有计入的${layer}，所以没有人被覆盖。`,
-    limitMixed: "在标准时间内",
+    limitMixed: "按标准时间步行",
     limitMixedMetres: "在标准距离内",
     area: "面积覆盖",
     areaOf: (covered: string, total: string): string => `${covered} / ${total}`,
@@ -196,6 +204,7 @@ export const page = {
       detour: (factor: string): string => `绕行系数 ${factor}`,
     },
     limitFor: (area: string, limit: string): string => `${area} ${limit}`,
+    limitJoin: " · ",
     stale: "正在按新的设置重算",
   },
 
@@ -233,6 +242,7 @@ export const page = {
     whole: "全区",
     layers: "图层",
     legend: "图例",
+    legendBase: "边界与底图",
     legendFold: "收起图例",
     legendUnfold: "展开图例",
     theme: "底色",
@@ -251,6 +261,8 @@ export const page = {
     empty: "先在左侧选择设施，地图会显示谁够得着、谁够不着。",
     failed: "地图无法绘制：浏览器没有提供 WebGL2。表格和导出仍可使用；请换用新版 Chrome 或 Edge，或开启硬件加速。",
     swipe: "拖动对比：左为网络，右为画圈",
+    swipeLess: (people: string): string => `网络少 ${people}`,
+    swipeMore: (people: string): string => `网络多 ${people}`,
     swipeHint: "方向键移动分隔线",
     side: { network: "网络", buffer: "缓冲", straight: "直线" },
     verdict: {

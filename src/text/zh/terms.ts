@@ -14,6 +14,8 @@ export const terms = {
   noData: "无数据",
   fictional: "虚构",
   count: (n: number): string => whole.format(n),
+  /** A bare figure with at most two decimals. */
+  number: (n: number): string => plain.format(n),
   people: (n: number): string => `${whole.format(n)} 人`,
   percent: (share: number): string => `${one.format(share * 100)} %`,
   /** A difference of two shares. */
