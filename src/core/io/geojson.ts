@@ -21,7 +21,7 @@ const GEOMETRY_TYPES: ReadonlySet<unknown> = new Set([
  * Reads a GeoJSON FeatureCollection, Feature or bare geometry (RFC 7946), or a collection with the older `crs` member.
  * Row n is the n-th feature. Nested values become JSON text; the feature's `id` becomes column "id" where there is none.
  *
- * @throws Problem "io/file-truncated", "io/json-syntax", "io/file-damaged" (JSON, but not GeoJSON),
+ * @throws Problem "io/file-truncated", "io/json-syntax", "io/not-geojson",
  * "io/frame-unsupported", "io/no-features", "io/coordinates-swapped", "io/coordinates-out-of-range".
  */
 export async function readGeoJson(file: string, bytes: Uint8Array, job: Job = quietJob): Promise<FeatureTable> {
@@ -60,8 +60,12 @@ function itemsOf(file: string, root: unknown): readonly unknown[] {
     if (root.type === "Feature") return [root];
     if (GEOMETRY_TYPES.has(root.type)) return [{ type: "Feature", geometry: root, properties: null }];
   }
-  const detail = isObject(root) ? `type: ${shown(root.type)}` : shown(root);
-  throw new Problem("io/file-damaged", { file, format: "GeoJSON", detail });
+  const found = isObject(root)
+    ? root.type === undefined
+      ? Object.keys(root).join(", ")
+      : shown(root.type)
+    : shown(root);
+  throw new Problem("io/not-geojson", { file, found: found.slice(0, 60) });
 }
 
 /** The name in the `crs` member of GeoJSON 2008; RFC 7946 files have none and are WGS84. */

@@ -81,3 +81,8 @@ export function setCell(cells: Record<string, Cell>, column: string, cell: Cell)
   if (column !== "__proto__") cells[column] = cell;
   else Object.defineProperty(cells, column, { value: cell, enumerable: true, configurable: true, writable: true });
 }
+
+/** A row of cells without a prototype, on which any column name is only data: simple, but slower than setCell on {}. */
+export function emptyCells(): Record<string, Cell> {
+  return Object.create(null) as Record<string, Cell>;
+}

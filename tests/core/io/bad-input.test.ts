@@ -64,7 +64,7 @@ test.each<[string, string, Uint8Array, string]>([
     utf8('{"type": "FeatureCollection",\n "features": [,]}'),
     "io/json-syntax",
   ],
-  ["JSON that is no GeoJSON", "package.json", utf8('{"name": "x"}'), "io/file-damaged"],
+  ["JSON that is no GeoJSON", "package.json", utf8('{"name": "x"}'), "io/not-geojson"],
   [
     "swapped longitude and latitude",
     "swapped.geojson",

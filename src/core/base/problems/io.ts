@@ -4,7 +4,7 @@ export interface IoProblemParams {
   "io/file-empty": { file: string };
   "io/file-truncated": { file: string; format: string };
   "io/file-damaged": { file: string; format: string; detail: string };
-  "io/json-invalid": { file: string; detail: string };
+  "io/not-geojson": { file: string; found: string };
   "io/json-syntax": { file: string; line: number; column: number; near: string };
   "io/frame-unsupported": { file: string; frame: string };
   "io/encoding-mixed": { file: string };

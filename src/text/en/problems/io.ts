@@ -7,7 +7,8 @@ export const problems: ProblemTextOf<IoProblemParams> = {
   "io/file-empty": (p) => `“${p.file}” is empty (0 bytes). Export or download it again.`,
   "io/file-truncated": (p) => `“${p.file}” (${p.format}) is incomplete: its end is cut off. Download or copy it again.`,
   "io/file-damaged": (p) => `“${p.file}” (${p.format}) is damaged: ${p.detail}. Use an intact copy.`,
-  "io/json-invalid": (p) => `“${p.file}” is not valid JSON: ${p.detail}. Correct that place, or export it again.`,
+  "io/not-geojson": (p) =>
+    `“${p.file}” is JSON but not GeoJSON (found: ${p.found}). Choose a file that holds a FeatureCollection.`,
   "io/json-syntax": (p) =>
     `“${p.file}” is not valid JSON: line ${p.line}, character ${p.column}, at “${p.near}”. Correct that place, or export it again.`,
   "io/frame-unsupported": (p) =>

@@ -7,7 +7,8 @@ export const problems: ProblemTextOf<IoProblemParams> = {
   "io/file-empty": (p) => `文件“${p.file}”是空的（0 字节）。请重新导出或重新下载。`,
   "io/file-truncated": (p) => `文件“${p.file}”（${p.format}）不完整，末尾被截断。请重新下载或重新复制一份。`,
   "io/file-damaged": (p) => `文件“${p.file}”（${p.format}）已损坏：${p.detail}。请换一份完好的文件。`,
-  "io/json-invalid": (p) => `“${p.file}”不是有效的 JSON：${p.detail}。请改正该处，或重新导出。`,
+  "io/not-geojson": (p) =>
+    `“${p.file}”是 JSON，但不是 GeoJSON（读到：${p.found}）。请选择要素集合（FeatureCollection）文件。`,
   "io/json-syntax": (p) =>
     `“${p.file}”不是有效的 JSON：第 ${p.line} 行第 ${p.column} 个字符“${p.near}”处有误。请改正该处，或重新导出。`,
   "io/frame-unsupported": (p) =>
