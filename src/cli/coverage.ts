@@ -34,11 +34,14 @@ export async function coverageCommand(command: CoverageCommand, io: CliIo, langu
     const methods: readonly Method[] = command.methods ?? (project.network ? ["network", "buffer"] : ["buffer"]);
     const network = methods.includes("network") ? await engine.networkReport(job) : undefined;
     const answers: CoverageAnswer[] = [];
+    const limits = command.limits.length === 0 ? [undefined] : command.limits;
     for (const layer of layers) {
-      for (const limit of command.limits.length === 0 ? [undefined] : command.limits) {
+      for (const limit of limits) {
+        progress.part(answers.length + 1, layers.length * limits.length);
         answers.push(await engine.coverage(requestFor(command, methods, project, layer, limit), job));
       }
     }
+    progress.part(1, 1);
     const result = resultJson(project, answers);
     const written =
       command.out === undefined

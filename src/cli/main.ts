@@ -31,7 +31,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 process.exitCode = await runCli(process.argv.slice(2), {
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),
-  progressColumns: process.stderr.isTTY ? process.stderr.columns : undefined,
+  // A terminal that does not know its width says 0.
+  progressColumns: process.stderr.isTTY ? process.stderr.columns || 80 : undefined,
   env: process.env,
   cwd: process.cwd(),
   packageRoot: packageRoot(),

@@ -9,6 +9,8 @@ const REDRAW_MS = 80;
 
 export interface Progress {
   readonly job: Job;
+  /** Says which of several runs the bar is about. */
+  part(number: number, of: number): void;
   /** Takes the bar away, so that other lines can be written. */
   clear(): void;
 }
@@ -18,6 +20,7 @@ export function progressOf(io: CliIo, language: Language): Progress {
   let drawn = 0;
   let stage: Stage = "read";
   let last = -Infinity;
+  let part = "";
   const draw = (now: Stage | undefined, done: number, total: number) => {
     stage = now ?? stage;
     const time = performance.now();
@@ -26,13 +29,16 @@ export function progressOf(io: CliIo, language: Language): Progress {
     const share = total > 0 ? Math.min(1, done / total) : 0;
     const filled = Math.round(share * BAR_WIDTH);
     const bar = "█".repeat(filled) + "░".repeat(BAR_WIDTH - filled);
-    const line = `${terms[language].stage[stage]} ${bar} ${String(Math.floor(share * 100)).padStart(3)} %`;
+    const line = `${part}${terms[language].stage[stage]} ${bar} ${String(Math.floor(share * 100)).padStart(3)} %`;
     if (displayWidth(line) >= io.progressColumns) return;
     io.stderr(`\r${line}${" ".repeat(Math.max(0, drawn - displayWidth(line)))}`);
     drawn = displayWidth(line);
   };
   return {
     job: startJob(draw, io.signal, () => performance.now(), breathe),
+    part(number, of) {
+      part = of > 1 ? `${number}/${of} ` : "";
+    },
     clear() {
       if (drawn > 0) io.stderr(`\r${" ".repeat(drawn)}\r`);
       drawn = 0;

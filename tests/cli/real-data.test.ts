@@ -1,8 +1,10 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { run } from "./town-folder";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Real data lie beside the checkout where they may be used; elsewhere these tests are skipped. */
 const data = join(import.meta.dirname, "../../../shared/data");

@@ -1,5 +1,6 @@
 import { read, type WorkBook } from "@e965/xlsx";
 import { strFromU8, unzipSync } from "fflate";
+import { SaxesParser } from "saxes";
 import { expect, test } from "vitest";
 import { buildGapReport } from "../../src/report/gap-report";
 import { LONGEST_CELL, sheetNames, writeWorkbook } from "../../src/report/workbook";
@@ -138,6 +139,22 @@ test("texts lose what XML forbids, and cells longer than Excel allows are cut an
   expect(String(facility["remark"])).toHaveLength(LONGEST_CELL);
   const quality = cellsOf(cut, "数据质量").map((cell) => cell.v);
   expect(quality).toContain("1 个单元格的文字超过 Excel 的 32,767 字上限，已截断。");
+});
+
+test("every part of the workbook is sound XML, and every part it declares is there", () => {
+  const parts = Object.entries(unzipSync(bytes)).filter(([path]) => /\.(xml|rels)$/.test(path));
+  const paths = new Set(parts.map(([path]) => `/${path}`));
+  for (const [path, part] of parts) {
+    const parser = new SaxesParser({ xmlns: true });
+    parser.on("error", (error) => {
+      throw new Error(`${path}: ${error.message}`);
+    });
+    parser.write(strFromU8(part)).close();
+    if (path !== "[Content_Types].xml") continue;
+    const declared = [...strFromU8(part).matchAll(/PartName="([^"]+)"/g)].map((match) => match[1]);
+    expect(declared.filter((name) => !paths.has(name))).toEqual([]);
+  }
+  expect(parts.length).toBeGreaterThan(8);
 });
 
 test("sheet names are short, plain and different from one another", () => {
