@@ -129,20 +129,43 @@ function paintPiece(
   qCost: number,
   limitM: number,
 ): void {
-  if (pCost > limitM && qCost > limitM) return;
+  const length = Math.sqrt(dx * dx + dy * dy);
+  const wholeM = limitM - STREET_RADIUS_M - length;
+  if (pCost <= limitM) paintWalk(raster, px, py, dx, dy, length, pCost, limitM);
+  // Where all of the piece gives the whole street radius, walking it from the other end gives the same.
+  if (qCost <= limitM && pCost > wholeM) paintWalk(raster, px + dx, py + dy, -dx, -dy, length, qCost, limitM);
+}
+
+/**
+ * Lowers the raster by what a walk along one straight piece reaches, starting at p with cost pCost.
+ * The best spot to leave the street for x is the one nearest to x, or an earlier one: the last at which the whole street
+ * radius is left. Before it the rim decides, after it the limit, and the one falls while the other rises.
+ */
+function paintWalk(
+  raster: Raster,
+  px: number,
+  py: number,
+  dx: number,
+  dy: number,
+  length: number,
+  pCost: number,
+  limitM: number,
+): void {
   const { x0, y0, cellM, columns, rows, values } = raster;
-  const lengthSquared = dx * dx + dy * dy;
-  const length = Math.sqrt(lengthSquared);
+  const perLengthSquared = length === 0 ? 0 : 1 / (length * length);
+  const leftM = limitM - pCost;
+  const lastShare = length === 0 ? 0 : Math.min(1, Math.max(0, (leftM - STREET_RADIUS_M) / length));
   // A node outside that has a neighbour inside is at most a cell beyond the street radius.
   const radius = STREET_RADIUS_M + cellM;
   const radiusSquared = radius * radius;
   // A node this far inside has no neighbour outside: its exact value is never read.
   const deepInside = -1.01 * cellM;
-  const west = Math.max(0, Math.ceil((Math.min(px, px + dx) - radius - x0) / cellM));
-  const east = Math.min(columns - 1, Math.floor((Math.max(px, px + dx) + radius - x0) / cellM));
-  const south = Math.max(0, Math.ceil((Math.min(py, py + dy) - radius - y0) / cellM));
-  const north = Math.min(rows - 1, Math.floor((Math.max(py, py + dy) + radius - y0) / cellM));
-  const perLength = lengthSquared === 0 ? 0 : 1 / lengthSquared;
+  const ex = px + lastShare * dx;
+  const ey = py + lastShare * dy;
+  const west = Math.max(0, Math.ceil((Math.min(px, ex) - radius - x0) / cellM));
+  const east = Math.min(columns - 1, Math.floor((Math.max(px, ex) + radius - x0) / cellM));
+  const south = Math.max(0, Math.ceil((Math.min(py, ey) - radius - y0) / cellM));
+  const north = Math.min(rows - 1, Math.floor((Math.max(py, ey) + radius - y0) / cellM));
   for (let j = south; j <= north; j++) {
     const y = y0 + j * cellM - py;
     for (let i = west; i <= east; i++) {
@@ -150,18 +173,16 @@ function paintPiece(
       const known = values[k];
       if (known <= deepInside) continue;
       const x = x0 + i * cellM - px;
-      let share = (x * dx + y * dy) * perLength;
-      share = share < 0 ? 0 : share > 1 ? 1 : share;
-      const ex = x - share * dx;
-      const ey = y - share * dy;
-      const squared = ex * ex + ey * ey;
+      let share = (x * dx + y * dy) * perLengthSquared;
+      share = share < 0 ? 0 : share > lastShare ? lastShare : share;
+      const sx = x - share * dx;
+      const sy = y - share * dy;
+      const squared = sx * sx + sy * sy;
       if (squared > radiusSquared) continue;
       const distance = Math.sqrt(squared);
-      const onward = pCost + share * length;
-      const backward = qCost + (1 - share) * length;
-      const cost = (onward < backward ? onward : backward) + distance - limitM;
-      const rim = distance - STREET_RADIUS_M;
-      const value = cost > rim ? cost : rim;
+      const beyondLimit = distance + share * length - leftM;
+      const beyondRim = distance - STREET_RADIUS_M;
+      const value = beyondLimit > beyondRim ? beyondLimit : beyondRim;
       if (value < known) values[k] = value;
     }
   }
