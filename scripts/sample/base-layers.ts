@@ -3,16 +3,19 @@ import {
   area,
   at,
   beside,
+  between,
+  bounds,
   centroid,
   common,
   corridor,
-  distance,
   grown,
   inside,
   lengthOf,
   minus,
   nearestOnSegment,
   polygonsOf,
+  ringInside,
+  segmentMeetsRing,
   simplified,
   together,
   type Point,
@@ -53,18 +56,39 @@ export function waterOf(town: Town, random: () => number): Shape[] {
     if (plot.use !== "farmland" && plot.use !== "park") continue;
     if (random() > (plot.use === "park" ? 0.4 : 0.45)) continue;
     const size = Math.sqrt(area(plot.ring));
-    const shore = pondAt(centroid(plot.ring), size * (plot.use === "park" ? 0.14 : 0.1) * (0.6 + random()), random);
-    const blocked = town.plan.paths.some((path) =>
-      path.points.some((p) => distance(p, shore[0]) < 120 && near(p, shore)),
-    );
-    if (blocked) continue;
-    for (const ring of common([shore], [plot.ring])) shapes.push({ kind: "pond", name: "", rings: [ring] });
+    const shore = drySpots(plot.ring, random)
+      .map((spot) => pondAt(spot, size * (plot.use === "park" ? 0.13 : 0.1) * (0.6 + random()), random))
+      .find((pond) => clearOfWays(town, pond) && ringInside(pond, plot.ring));
+    if (!shore) continue;
+    shapes.push({ kind: "pond", name: "", rings: [shore] });
   }
   return shapes;
 }
 
-function near(p: Point, ring: readonly Point[]): boolean {
-  return ring.some((q, i) => nearestOnSegment(p, q, ring[(i + 1) % ring.length]).distanceM < 6);
+/** A few places within a ring, the middle first. */
+function drySpots(ring: readonly Point[], random: () => number): Point[] {
+  const middle = centroid(ring);
+  const spots = [0.45, 0.55, 0.5, 0.6, 0.4].map((share) =>
+    between(middle, ring[Math.floor(random() * ring.length)], share * random() * 2),
+  );
+  return [middle, ...spots];
+}
+
+function clearOfWays(town: Town, pond: readonly Point[]): boolean {
+  const yard = grown([pond], 6)[0];
+  const { minX, minY, maxX, maxY } = bounds(yard);
+  return town.plan.paths.every((path) =>
+    path.points.every((p, i) => {
+      if (i === 0) return true;
+      const q = path.points[i - 1];
+      const apart =
+        Math.max(p.x, q.x) < minX ||
+        Math.min(p.x, q.x) > maxX ||
+        Math.max(p.y, q.y) < minY ||
+        Math.min(p.y, q.y) > maxY;
+      return apart || (!inside(yard, p) && !inside(yard, q) && !segmentMeetsRing(p, q, yard));
+    }),
+  );
 }
 
 export function greenOf(town: Town, namer: Namer): Shape[] {

@@ -1,5 +1,5 @@
 import { area, distance } from "./geometry";
-import { edgesOf, ringOf, type Face } from "./mesh";
+import { edgesOf, ringOf, type Face, type Mesh, type Vertex } from "./mesh";
 import { leaves, type Ground } from "./subdivide";
 
 /** A 社区 or 村 being formed: the ground it holds. */
@@ -23,6 +23,7 @@ const HOMES_AIM = 2150;
  * the neighbour of their 街道 with the longest common border; river banks and railway land join whom they touch most.
  */
 export function formCommunities(
+  mesh: Mesh,
   roots: readonly Root[],
   homesOf: ReadonlyMap<Face, number>,
   count: number,
@@ -55,7 +56,7 @@ export function formCommunities(
     territories = [...territories.filter((t) => t !== halves.whole), ...halves.parts];
   }
   if (territories.length !== count) throw new Error(`${territories.length} communities instead of ${count}`);
-  joinStrips(territories, roots.filter(isStrip));
+  joinStrips(mesh, territories, roots.filter(isStrip));
   return territories;
 }
 
@@ -75,7 +76,7 @@ function firstHalves(
 }
 
 function isCrumb(t: Territory): boolean {
-  return t.homes < (rural(t) ? 380 : 760);
+  return t.homes < (rural(t) ? 640 : 760);
 }
 
 function rural(t: Territory): boolean {
@@ -83,7 +84,7 @@ function rural(t: Territory): boolean {
 }
 
 function weight(t: Territory): number {
-  return Math.max(t.homes / HOMES_AIM, t.areaM2 / (rural(t) ? 1_500_000 : 620_000));
+  return Math.max(t.homes / HOMES_AIM, t.areaM2 / (rural(t) ? 2_700_000 : 560_000));
 }
 
 function territory(street: number, grounds: Ground[], homesOf: ReadonlyMap<Face, number>): Territory {
@@ -167,8 +168,35 @@ function ownerOf(territories: readonly Territory[]): Map<Face, Territory> {
   return new Map(territories.flatMap((t) => t.faces.map((face) => [face, t] as const)));
 }
 
-function joinStrips(territories: readonly Territory[], strips: readonly Root[]): void {
-  let open = strips.flatMap((root) => [...leaves(root.ground)].map((leaf) => leaf.face));
+/** Cuts river banks and railway land across, from where two communities meet to the middle of the river or the rails. */
+function cutStrips(mesh: Mesh, owner: ReadonlyMap<Face, Territory>, faces: readonly Face[]): Face[] {
+  const corners = new Set<Vertex>();
+  for (const face of faces) {
+    for (const edge of edgesOf(face)) {
+      const [one, other] = [owner.get(edge.twin.face), owner.get(edge.next.twin.face)];
+      if (one && other && one !== other) corners.add(edge.next.from);
+    }
+  }
+  const open = new Set(faces);
+  for (const corner of corners) {
+    for (const side of [...corner.out].filter((edge) => open.has(edge.face))) {
+      const middle = edgesOf(side.face)
+        .filter((edge) => edge.line.class === "river" || edge.line.class === "railway")
+        .map((edge) => edge.from)
+        .sort((a, b) => distance(a.point, corner.point) - distance(b.point, corner.point))[0];
+      const before = side.face;
+      const halves = middle && mesh.divide(corner, middle, [], mesh.newLine("wall"));
+      if (!halves) continue;
+      open.delete(before);
+      for (const half of halves) open.add(half);
+    }
+  }
+  return [...open];
+}
+
+function joinStrips(mesh: Mesh, territories: readonly Territory[], strips: readonly Root[]): void {
+  const faces = strips.flatMap((root) => [...leaves(root.ground)].map((leaf) => leaf.face));
+  let open = cutStrips(mesh, ownerOf(territories), faces);
   while (open.length > 0) {
     const owner = ownerOf(territories);
     const left: Face[] = [];

@@ -61,14 +61,17 @@ export function layEstate(
   const local = ring.map((p) => toAxes(axes, p));
   const box = bounds(local);
   const floors = style.floors[0] + Math.floor(random() * (style.floors[1] - style.floors[0] + 1));
-  const garden = area(ring) > 16_000 && style.floors[1] > 5 ? centroid(local) : undefined;
-  const gardenM = 16 + random() * 18 + (style.maxUnits === 1 ? 14 : 0);
+  const garden =
+    area(ring) > (style.maxUnits === 1 ? 30_000 : 16_000) && style.floors[1] > 5 ? centroid(local) : undefined;
+  const gardenM = 16 + random() * 18 + (style.maxUnits === 1 ? 8 : 0);
   const spines = spineXs(box.minX, box.maxX, random);
   const houses: House[] = [];
   const rows: Row[] = [];
   const doors: { row: Row; x: number; y: number }[] = [];
+  const usableY = box.maxY - box.minY - style.depthM - 6;
+  const spareY = Math.max(0, usableY - Math.floor(usableY / style.pitchM) * style.pitchM);
   for (
-    let y = box.minY + 1 + random() * 5;
+    let y = box.minY + spareY * (0.15 + 0.5 * random());
     y + style.depthM + 6 < box.maxY;
     y += style.pitchM + (random() - 0.5) * 1.6
   ) {

@@ -22,10 +22,8 @@ import { streetSides, type Path } from "./site";
 /** A lake in the middle of its ground, with a walk around it and ways to the streets. */
 export function layLake(mesh: Mesh, face: Face, ring: Ring, random: () => number): { shore: Point[]; paths: Path[] } {
   const core = grown([ring], -75).sort((a, b) => area(b) - area(a))[0];
-  const rough = resampled([...core, core[0]], 130);
   const middle = centroid(core);
-  const bays = rough.map((p) => between(p, middle, (random() - 0.35) * 0.2));
-  const shore = curve(bays, 25, true);
+  const shore = curve(shoreAround(middle, core, random), 25, true);
   const walk = curve(resampled([...grown([shore], 16)[0]], 45), 20, true);
   const loop = [...walk, walk[0]];
   const paths: Path[] = [{ class: "footway", points: loop, name: "澄湖环湖步道" }];
@@ -40,6 +38,35 @@ export function layLake(mesh: Mesh, face: Face, ring: Ring, random: () => number
     paths.push({ class: "footway", points: [mesh.splitEdge(edge, point, 3).point, target] });
   }
   return { shore, paths };
+}
+
+const TURNS = [
+  [1, 0],
+  [0.87, 0.5],
+  [0.5, 0.87],
+  [0, 1],
+  [-0.5, 0.87],
+  [-0.87, 0.5],
+  [-1, 0],
+  [-0.87, -0.5],
+  [-0.5, -0.87],
+  [0, -1],
+  [0.5, -0.87],
+  [0.87, -0.5],
+] as const;
+
+/** Bays and points around a middle, never beyond the ring. */
+function shoreAround(middle: Point, ring: Ring, random: () => number): Point[] {
+  const reach = TURNS.map(([dx, dy]) => {
+    let m = 20;
+    while (m < 900 && inside(ring, at(middle.x + dx * m, middle.y + dy * m))) m += 10;
+    return m;
+  });
+  const mean = reach.reduce((a, b) => a + b, 0) / reach.length;
+  return TURNS.map(([dx, dy], i) => {
+    const m = Math.min(reach[i] * 0.93, mean * 1.25) * (0.74 + 0.26 * random());
+    return at(middle.x + dx * m, middle.y + dy * m);
+  });
 }
 
 function resampled(line: readonly Point[], stepM: number): Point[] {

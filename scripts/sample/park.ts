@@ -1,4 +1,15 @@
-import { at, between, centroid, corridor, distance, inside, segmentMeetsRing, type Point, type Ring } from "./geometry";
+import {
+  area,
+  at,
+  between,
+  centroid,
+  corridor,
+  distance,
+  inside,
+  segmentMeetsRing,
+  type Point,
+  type Ring,
+} from "./geometry";
 import { ringOf, type Face, type Mesh } from "./mesh";
 import { streetSides, type Path, type Site } from "./site";
 
@@ -9,9 +20,10 @@ export function layPark(mesh: Mesh, face: Face, ring: Ring, random: () => number
   if (!inside(ring, middle)) return { houses: [], paths, greens: [[...ring]] };
   const rim = ringOf(face);
   const entrances: Point[] = [];
+  const apartM = Math.max(90, Math.sqrt(area(ring)) * 0.42);
   for (const edge of streetSides(face)) {
     const point = between(edge.from.point, edge.twin.from.point, 0.35 + 0.3 * random());
-    if (entrances.some((other) => distance(other, point) < 90) || entrances.length >= 5) continue;
+    if (entrances.some((other) => distance(other, point) < apartM) || entrances.length >= 6) continue;
     const off = (random() - 0.5) * 0.24;
     const via = [0.33, 0.66].map((t) => {
       const p = between(point, middle, t);

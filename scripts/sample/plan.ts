@@ -226,7 +226,7 @@ function halls(ring: readonly Point[], use: Plot["use"], random: () => number): 
         fromAxes(axes, x + w, y + d),
         fromAxes(axes, x, y + d),
       ];
-      if (use === "school" && random() < 0.45) continue; // playing fields
+      if (use === "school" && random() < 0.32) continue; // playing fields
       if (random() < 0.12) continue;
       if (ringInside(hall, ring)) result.push(hall);
     }

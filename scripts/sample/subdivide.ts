@@ -103,8 +103,8 @@ const HABITS: Readonly<Record<Zone, Habit>> = {
   },
   lake: { steps: [], unevenness: 0, bend: 0, snapM: 0 },
   hill: { steps: [], unevenness: 0, bend: 0, snapM: 0 },
-  bank: { steps: [{ aboveM2: 9_000, by: "wall" }], unevenness: 0.05, bend: 0, snapM: 10 },
-  rail: { steps: [{ aboveM2: 9_000, by: "wall" }], unevenness: 0.05, bend: 0, snapM: 10 },
+  bank: { steps: [], unevenness: 0, bend: 0, snapM: 10 },
+  rail: { steps: [], unevenness: 0, bend: 0, snapM: 10 },
 };
 
 /** Divides ground again and again, always across its long side, as parcels are sold and streets laid. */

@@ -7,7 +7,7 @@ import { AgeDealer, ageShares, AIMS, allPeople, peopleAtRank, shareOut, type Age
 import { build, emptyPlan, type Plan, type Quarter } from "./plan";
 import { isWalked, type House } from "./site";
 import { drawSkeleton, spotOf, STREETS, type Skeleton, type Zone } from "./skeleton";
-import { leaves, subdivide } from "./subdivide";
+import { subdivide } from "./subdivide";
 
 const SEED = 20251231;
 const COMMUNITY_COUNT = 70;
@@ -68,10 +68,6 @@ export function growTown(): Town {
   const squares = [...mesh.faces].map((face) => ({ face, ...zoneOf(face) }));
   sealCrossings(squares);
   for (const { face, zone, street } of squares) roots.push({ street, ground: subdivide(mesh, face, zone, random) });
-  for (const { ground } of roots) {
-    if (ground.zone !== "bank" && ground.zone !== "rail") continue;
-    for (const leaf of leaves(ground)) (ground.zone === "bank" ? bankFaces : railFaces).push(leaf.face);
-  }
   const plan = emptyPlan();
   for (const { ground } of roots) build(mesh, ground, plan, random);
 
@@ -80,7 +76,12 @@ export function growTown(): Town {
     const homes = quarter.houses.reduce((sum, house) => sum + house.homes, 0);
     for (const face of quarter.faces) homesOf.set(face, (homesOf.get(face) ?? 0) + homes / quarter.faces.length);
   }
-  const territories = formCommunities(roots, homesOf, COMMUNITY_COUNT);
+  const territories = formCommunities(mesh, roots, homesOf, COMMUNITY_COUNT);
+  for (const face of mesh.faces) {
+    const { zone } = zoneOf(face);
+    if (zone === "bank") bankFaces.push(face);
+    if (zone === "rail") railFaces.push(face);
+  }
   const namer = new Namer(random, [...STREETS.map((s) => s.name), ...mesh.lines.flatMap((line) => line.name ?? [])]);
   nameLines(mesh, namer, random);
 
@@ -217,11 +218,12 @@ function settle(
   );
   const shares = ageShares(zone, random);
   const dealer = new AgeDealer();
+  const meanLean =
+    houses.reduce((sum, h, i) => sum + leanOf(h.quarter) * persons[i], 0) / persons.reduce((a, b) => a + b, 0);
   return quarters
     .map((quarter, q) => {
       // Older estates have older people; over the community the differences level out.
-      const lean =
-        quarter.kind === "village" ? 1 : Math.min(1.2, Math.max(0.8, 1 + (1996 - quarter.yearBuilt) * 0.008));
+      const lean = leanOf(quarter) / meanLean;
       const own = shares.map((share, age) => (age >= 4 ? share * lean : share));
       own[3] = 1 - own.reduce((sum, share, age) => sum + (age === 3 ? 0 : share), 0);
       const buildings: Building[] = [];
@@ -237,6 +239,12 @@ function settle(
       };
     })
     .filter((q) => q.buildings.some((b) => allPeople(b.ages) > 0));
+}
+
+/** How much older the people of an estate are than elsewhere: an estate ages with its people. */
+function leanOf(quarter: Quarter): number {
+  if (quarter.kind === "village") return 1;
+  return Math.min(1.2, Math.max(0.8, 1 + (1996 - quarter.yearBuilt) * 0.008));
 }
 
 /** The spot in the fields that is farthest from any way. */
