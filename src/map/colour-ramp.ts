@@ -23,8 +23,7 @@ export function rampColour(share: number): Rgb {
   const position = Math.min(Math.max(share, 0), 1) * (STOPS.length - 1);
   const low = Math.min(Math.floor(position), STOPS.length - 2);
   const part = position - low;
-  const mix = (channel: 0 | 1 | 2) =>
-    Math.round(STOPS[low][channel] * (1 - part) + STOPS[low + 1][channel] * part);
+  const mix = (channel: 0 | 1 | 2) => Math.round(STOPS[low][channel] * (1 - part) + STOPS[low + 1][channel] * part);
   return [mix(0), mix(1), mix(2)];
 }
 

@@ -4,7 +4,7 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import type { Bounds } from "../core/geo/points";
 import { TOGGLED, TOGGLES, type DrawnLayer } from "./draw-order";
 import { hitIndex, hitOutline, hitTest, layerFacilities, type Hit, type HitIndex } from "./hit-test";
-import { homeColours } from "./homes";
+import { homeColours, homesRun } from "./homes";
 import type { HomesOverlay } from "./homes-overlay";
 import { addBaseImages, addLayerImages } from "./map-images";
 import type { ProjectView } from "./project-view";
@@ -16,7 +16,8 @@ import { fontFamily } from "./tokens";
 setWorkerUrl(workerUrl);
 
 export interface DeskMapOptions {
-  readonly view: MapView | undefined;
+  /** Where to look first: a view, an area, or (undefined) the whole district. */
+  readonly view: MapView | Bounds | undefined;
   /** Space kept free around the district when it is first shown, CSS pixels. */
   readonly padding?: number;
   readonly interactive: boolean;
@@ -64,9 +65,9 @@ export class DeskMap {
       renderWorldCopies: false,
       ...(options.pixelRatio === undefined ? {} : { pixelRatio: options.pixelRatio }),
       ...(options.locale === undefined ? {} : { locale: options.locale }),
-      ...(view
+      ...(view && "zoom" in view
         ? { center: [view.lon, view.lat], zoom: view.zoom }
-        : { bounds: boundsPair(project.bounds), fitBoundsOptions: { padding: options.padding ?? 24 } }),
+        : { bounds: boundsPair(view ?? project.bounds), fitBoundsOptions: { padding: options.padding ?? 24 } }),
     });
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
@@ -127,6 +128,11 @@ export class DeskMap {
     );
   }
 
+  bounds(): Bounds {
+    const seen = this.map.getBounds();
+    return [seen.getWest(), seen.getSouth(), seen.getEast(), seen.getNorth()];
+  }
+
   /** Ground length of one CSS pixel at the middle of the map, metres. */
   metresPerPixel(): number {
     const { lat } = this.map.getCenter();
@@ -172,17 +178,19 @@ export class DeskMap {
       this.#set("facility-ground", ground);
       this.#facilities = scene.layer ? layerFacilities(this.#project.facilities, scene.layer.categoryIds) : [];
     }
-    if (changed("run", "theme")) this.#set("areas", scene.theme === "reach" ? areaSource(scene.run) : areaSource(undefined));
+    if (changed("run", "theme"))
+      this.#set("areas", scene.theme === "reach" ? areaSource(scene.run) : areaSource(undefined));
     if (changed("run", "theme", "group")) {
       this.#set("rates", rateSource(this.#project, scene.theme === "rate" ? scene.run : undefined, scene.group));
     }
     if (changed("selection")) this.#set("selected", selectedSource(this.#project, scene.selection));
-    if (changed("explanation")) this.#set("route", routeSource(this.#project, scene.explanation));
+    if (changed("explanation", "selection")) {
+      this.#set("route", routeSource(this.#project, scene.explanation, scene.selection));
+    }
     if (changed("shown")) this.#toggle(scene);
-    if (changed("run", "comparison", "shown")) {
-      const wanted = scene.run !== undefined && scene.shown.homes;
-      const same = before?.run === scene.run && before?.comparison === scene.comparison && before?.shown.homes === scene.shown.homes;
-      if (!same) this.#homes?.show(wanted && scene.run ? homeColours(scene.run, scene.comparison) : undefined);
+    const homes = homesRun(scene);
+    if (!before || homes !== homesRun(before) || changed("comparison")) {
+      this.#homes?.show(homes && homeColours(homes, scene.comparison));
     }
     this.#drawn = scene;
   }
@@ -205,7 +213,7 @@ export class DeskMap {
     const { lng, lat } = this.map.unproject([x, y]);
     const reachDeg = Math.abs(this.map.unproject([x, y - REACH_PX]).lat - lat);
     const facilities = scene.shown.facilities ? this.#facilities : [];
-    return hitTest(this.#hits, lng, lat, reachDeg, facilities, scene.run !== undefined && scene.shown.homes);
+    return hitTest(this.#hits, lng, lat, reachDeg, facilities, homesRun(scene) !== undefined);
   }
 
   #listen(): void {

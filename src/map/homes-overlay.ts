@@ -70,12 +70,15 @@ export class HomesOverlay {
   #layer() {
     const colours = this.#colours ?? this.#plain;
     const { footprints } = this.#demand;
-    return footprints && this.#near ? this.#polygons(colours, footprints) : this.#dots(colours);
+    if (footprints && this.#near) return this.#polygons(colours, footprints);
+    return this.#dots(colours, this.#colours !== undefined);
   }
 
-  #dots(colours: Uint8Array) {
+  /** Plain buildings are not worth a dot. */
+  #dots(colours: Uint8Array, visible: boolean) {
     return new ScatterplotLayer({
       id: "homes-dots",
+      visible,
       // beforeId is read by the overlay, not by the layer.
       ...{ beforeId: ABOVE_HOMES },
       data: {

@@ -1,6 +1,6 @@
 import type { CoverageRun } from "../core/analysis/result";
 import { rampColour, rampDomain, UNREACHABLE, verdictRgb, type HomeVerdict, type RampDomain } from "./colour-ramp";
-import type { Comparison } from "./scene";
+import type { Comparison, Scene } from "./scene";
 import type { Rgb } from "./tokens";
 
 /** The ramp of a run: walking time, or metres where every limit is a length. */
@@ -8,6 +8,11 @@ export function runRamp(run: CoverageRun): RampDomain {
   const limits = Object.values(run.limits);
   const metres = limits.filter((limit) => limit.unit === "m").map((limit) => limit.value);
   return rampDomain(metres.length === limits.length ? "m" : "s", Math.max(...metres, 0));
+}
+
+/** The run whose homes are coloured; undefined where homes are plain buildings: no answer, switched off, or rates shown. */
+export function homesRun({ run, shown, theme }: Scene): CoverageRun | undefined {
+  return shown.homes && theme === "reach" ? run : undefined;
 }
 
 /** Cost of a place in the ramp's unit: seconds of walking or metres; undefined: no way there. */

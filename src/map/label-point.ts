@@ -53,11 +53,7 @@ export function insidePolygon(polygon: readonly Ring[], lon: number, lat: number
   return inside;
 }
 
-export function insideGeometry(
-  geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon,
-  lon: number,
-  lat: number,
-): boolean {
+export function insideGeometry(geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon, lon: number, lat: number): boolean {
   const parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
   return parts.some((part) => insidePolygon(part, lon, lat));
 }

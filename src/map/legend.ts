@@ -4,7 +4,7 @@ import type { LayerIcon, Limit } from "../core/layer/layer";
 import type { FacilityStatus } from "../core/project/project";
 import { cssColour, rampColour, VERDICT_COLOUR, type HomeVerdict, type RampDomain } from "./colour-ramp";
 import { layerFacilities } from "./hit-test";
-import { homeVerdict, runRamp } from "./homes";
+import { homesRun, homeVerdict, runRamp } from "./homes";
 import type { Scene } from "./scene";
 import { coverageShare } from "./scene-sources";
 import { symbolLook, type SymbolLook } from "./symbol";
@@ -72,8 +72,10 @@ function symbols({ layer, project, statuses, shown }: Scene): LegendEntry[] {
 
 const RAMP_SAMPLES = 16;
 
-function homes({ run, comparison, shown }: Scene): LegendEntry[] {
-  if (!run || !shown.homes) return [];
+function homes(scene: Scene): LegendEntry[] {
+  const run = homesRun(scene);
+  const { comparison } = scene;
+  if (!run) return [];
   if (comparison) {
     const seen = new Set<HomeVerdict>();
     for (let place = 0; place < run.places.costMm.length; place++) seen.add(homeVerdict(comparison, place));

@@ -93,7 +93,9 @@ function drawKey(pen: Pen, x: number, y: number, { entry }: LegendLine): void {
 
 function drawBoundary(pen: Pen, x: number, y: number, what: "district" | "street" | "community" | "railway"): void {
   const width = { district: 3, street: 1.5, community: 1, railway: 3 }[what];
-  pen.strokeStyle = { district: tokens.ink, street: "#56606B", community: tokens.boundary, railway: tokens.railway }[what];
+  pen.strokeStyle = { district: tokens.ink, street: "#56606B", community: tokens.boundary, railway: tokens.railway }[
+    what
+  ];
   pen.lineWidth = width;
   pen.setLineDash(what === "community" ? [4, 3] : []);
   pen.beginPath();

@@ -1,8 +1,9 @@
+import type { Bounds } from "../core/geo/points";
 import { DeskMap } from "./desk-map";
 import { drawLegend } from "./plate-legend";
 import { PLATE, PLATE_RATIO, plateLayout, wrapText, type Box, type PlateModel } from "./plate-model";
 import { scaleBar } from "./scale-bar";
-import type { MapView, Scene } from "./scene";
+import type { Scene } from "./scene";
 import { fontFamily, tokens } from "./tokens";
 
 /**
@@ -10,11 +11,11 @@ import { fontFamily, tokens } from "./tokens";
  * Undefined when the browser cannot make so large a picture.
  *
  * @param scenes One, or both sides of a comparison.
- * @param view Where the screen looks; undefined shows the whole district.
+ * @param view The ground the screen shows; undefined shows the whole district.
  */
 export async function drawPlate(
   scenes: readonly Scene[],
-  view: MapView | undefined,
+  view: Bounds | undefined,
   model: PlateModel,
 ): Promise<Blob | undefined> {
   const { title, frames, column, footer } = plateLayout(scenes.length, model.notes.length);
@@ -47,7 +48,7 @@ export function setFont(pen: Pen, size: number, weight: 400 | 600 = 400): void {
 async function drawMap(
   pen: Pen,
   scene: Scene,
-  view: MapView | undefined,
+  view: Bounds | undefined,
   frame: Box,
   model: PlateModel,
   caption: string | undefined,
@@ -55,7 +56,12 @@ async function drawMap(
   const host = document.createElement("div");
   host.style.cssText = `position:fixed;left:-10000px;top:0;width:${Math.round(frame.width)}px;height:${Math.round(frame.height)}px`;
   document.body.append(host);
-  const desk = new DeskMap(host, scene.project, { view, interactive: false, pixelRatio: PLATE_RATIO, padding: 28 });
+  const desk = new DeskMap(host, scene.project, {
+    view,
+    interactive: false,
+    pixelRatio: PLATE_RATIO,
+    padding: view ? 0 : 28,
+  });
   try {
     await desk.ready;
     desk.show(scene);

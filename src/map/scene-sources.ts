@@ -162,16 +162,35 @@ function selectedGeometry(project: ProjectView, selection: Selection): GeoJSON.G
       };
     }
     case "spot":
-      return undefined;
+      return roadsNamed(project, selection.name);
   }
+}
+
+/** All pieces of a road together. */
+function roadsNamed(project: ProjectView, name: string): GeoJSON.MultiLineString {
+  const coordinates = project.base.roads.features.flatMap(({ geometry, properties }) => {
+    if (properties?.name !== name) return [];
+    if (geometry.type === "LineString") return [geometry.coordinates];
+    return geometry.type === "MultiLineString" ? geometry.coordinates : [];
+  });
+  return { type: "MultiLineString", coordinates };
 }
 
 export const ROUTE_START_IMAGE = "route-start";
 export const ROUTE_END_IMAGE = "route-end";
 
-/** The way that explains one home: along the streets, or the straight line a circle assumes. */
-export function routeSource(project: ProjectView, explanation: Explanation | undefined): Collection {
-  if (!explanation) return collection([]);
+/** The way that explains one home: along the streets, or the straight line a circle assumes. A chosen facility is ringed. */
+export function routeSource(
+  project: ProjectView,
+  explanation: Explanation | undefined,
+  selection: Selection | undefined,
+): Collection {
+  if (!explanation) {
+    const chosen = selection?.kind === "facility" && project.facilities.find((one) => one.id === selection.id);
+    if (!chosen) return collection([]);
+    const at = { type: "Point" as const, coordinates: [chosen.lon, chosen.lat] };
+    return collection([feature(at, { image: ROUTE_END_IMAGE })]);
+  }
   const from = [project.demand.lon[explanation.demandIndex], project.demand.lat[explanation.demandIndex]];
   const start = feature({ type: "Point", coordinates: from }, { image: ROUTE_START_IMAGE });
   const facility = project.facilities.find((one) => one.id === explanation.facilityId);

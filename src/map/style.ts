@@ -1,6 +1,8 @@
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
 import { DRAW_ORDER, type DrawnLayer } from "./draw-order";
-import { rankRows } from "./road-class";
+import { roadRankOf as rank } from "./style-parts";
+import type { Unnamed } from "./style-parts";
+import { labelLayers } from "./style-labels";
 import { tokens } from "./tokens";
 
 export const SOURCES = [
@@ -26,14 +28,8 @@ export type SourceId = (typeof SOURCES)[number];
 
 export const HATCH_IMAGE = "gap-hatch";
 
-const REGULAR = ["Noto Sans CJK SC Regular"];
-const MEDIUM = ["Noto Sans CJK SC Medium"];
-
 /** deck.gl's place in the draw order is not a MapLibre layer. */
 type StyleLayerId = Exclude<DrawnLayer, "homes">;
-
-const name: ExpressionSpecification = ["get", "name"];
-const rank: ExpressionSpecification = ["match", ["get", "class"], ...rankRows(), 4] as unknown as ExpressionSpecification;
 
 function roadWidth(extraPx: number): ExpressionSpecification {
   const at = (widths: readonly number[]): ExpressionSpecification =>
@@ -65,10 +61,6 @@ function roadWidth(extraPx: number): ExpressionSpecification {
   ];
 }
 
-const halo = { "text-halo-color": tokens.paper, "text-halo-width": 1.6, "text-halo-blur": 0.2 };
-
-type Unnamed<L> = L extends LayerSpecification ? Omit<L, "id"> : never;
-
 const layers: Readonly<Record<StyleLayerId, Unnamed<LayerSpecification>>> = {
   paper: { type: "background", paint: { "background-color": "#EFEDE6" } },
   "district-ground": { type: "fill", source: "district", paint: { "fill-color": "#FAF9F6" } },
@@ -94,7 +86,12 @@ const layers: Readonly<Record<StyleLayerId, Unnamed<LayerSpecification>>> = {
     source: "sites",
     paint: { "fill-color": ["match", ["get", "class"], "school", "#F0EADB", "industrial", "#E8E6E8", "#F1EBE4"] },
   },
-  water: { type: "fill", source: "water", filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": tokens.water } },
+  water: {
+    type: "fill",
+    source: "water",
+    filter: ["==", ["geometry-type"], "Polygon"],
+    paint: { "fill-color": tokens.water },
+  },
   "water-line": {
     type: "line",
     source: "water",
@@ -245,103 +242,7 @@ const layers: Readonly<Record<StyleLayerId, Unnamed<LayerSpecification>>> = {
     filter: ["==", ["get", "part"], "straight"],
     paint: { "line-color": tokens.muted, "line-width": 1.6, "line-dasharray": [3, 3] },
   },
-  "label-water": {
-    type: "symbol",
-    source: "labels",
-    filter: ["==", ["get", "kind"], "water"],
-    layout: { "text-field": name, "text-font": REGULAR, "text-size": 13, "text-letter-spacing": 0.3 },
-    paint: { "text-color": tokens.waterText, "text-halo-color": "#E6EFF4", "text-halo-width": 1.2 },
-  },
-  "label-road": {
-    type: "symbol",
-    source: "roads",
-    minzoom: 13.5,
-    filter: ["all", ["!=", name, ""], ["any", ["<=", rank, 3], [">=", ["zoom"], 15]]],
-    layout: {
-      "symbol-placement": "line",
-      "symbol-spacing": 320,
-      "text-field": name,
-      "text-font": REGULAR,
-      "text-size": ["interpolate", ["linear"], ["zoom"], 13, 10.5, 17, 13],
-      "text-max-angle": 30,
-      "text-padding": 6,
-      "symbol-sort-key": rank,
-    },
-    paint: { "text-color": tokens.roadText, "text-halo-color": "#FFFFFF", "text-halo-width": 1.6 },
-  },
-  "label-place": {
-    type: "symbol",
-    source: "places",
-    minzoom: 13,
-    filter: ["all", ["!=", name, ""], ["!", ["in", ["get", "class"], ["literal", ["street", "water"]]]]],
-    layout: { "text-field": name, "text-font": REGULAR, "text-size": 12, "text-padding": 8 },
-    paint: {
-      "text-color": ["match", ["get", "class"], ["village", "station"], "#4A5560", tokens.greenText],
-      ...halo,
-    },
-  },
-  "label-community": {
-    type: "symbol",
-    source: "labels",
-    minzoom: 12.2,
-    filter: ["==", ["get", "kind"], "community"],
-    layout: {
-      "text-field": name,
-      "text-font": MEDIUM,
-      "text-size": ["interpolate", ["linear"], ["zoom"], 12, 11, 15, 14],
-      "text-padding": 3,
-      "text-max-width": 8,
-    },
-    paint: { "text-color": tokens.ink, ...halo },
-  },
-  "label-street": {
-    type: "symbol",
-    source: "labels",
-    maxzoom: 15,
-    filter: ["==", ["get", "kind"], "street"],
-    layout: {
-      "text-field": name,
-      "text-font": MEDIUM,
-      "text-size": ["interpolate", ["linear"], ["zoom"], 11, 13, 14, 16],
-      "text-letter-spacing": 0.18,
-      "text-padding": 4,
-      "symbol-sort-key": 0,
-    },
-    paint: { "text-color": "#3A4654", ...halo, "text-halo-width": 2 },
-  },
-  facility: {
-    type: "symbol",
-    source: "facilities",
-    layout: {
-      "icon-image": ["get", "image"],
-      "icon-size": ["interpolate", ["linear"], ["zoom"], 11, 0.62, 14, 1],
-      "icon-allow-overlap": true,
-      "icon-padding": 0,
-      "symbol-sort-key": ["get", "order"],
-    },
-    paint: { "icon-opacity": ["case", ["get", "counts"], 1, 0.9] },
-  },
-  "label-facility": {
-    type: "symbol",
-    source: "facilities",
-    minzoom: 14.6,
-    layout: {
-      "text-field": name,
-      "text-font": REGULAR,
-      "text-size": 12,
-      "text-offset": [0, 1.25],
-      "text-anchor": "top",
-      "text-max-width": 9,
-      "text-optional": true,
-    },
-    paint: { "text-color": ["get", "textColour"], ...halo },
-  },
-  "route-end": {
-    type: "symbol",
-    source: "route",
-    filter: ["==", ["geometry-type"], "Point"],
-    layout: { "icon-image": ["get", "image"], "icon-allow-overlap": true, "icon-ignore-placement": true },
-  },
+  ...labelLayers,
 };
 
 /** The whole style: empty sources, layers in draw order, no tiles, no fonts or sprites from anywhere. */
@@ -353,7 +254,7 @@ export function mapStyle(): StyleSpecification {
     sources: Object.fromEntries(
       SOURCES.map((id) => [id, { type: "geojson", data: empty, tolerance, buffer: 64, maxzoom: 16 }]),
     ),
-    layers: DRAW_ORDER.filter((id) => id !== "homes").map((id) => ({ id, ...layers[id] }) as LayerSpecification),
+    layers: DRAW_ORDER.filter((id) => id !== "homes").map((id) => ({ id, ...layers[id] })),
   };
 }
 

@@ -28,7 +28,8 @@ const AREA_KINDS = ["community", "street", "quarter", "facility"] as const;
 
 export function readAddress(hash: string): Address {
   const fields = new URLSearchParams(hash.replace(/^#/, ""));
-  const one = <T extends string>(key: string, allowed: readonly T[]) => allowed.find((value) => value === fields.get(key));
+  const one = <T extends string>(key: string, allowed: readonly T[]) =>
+    allowed.find((value) => value === fields.get(key));
   const number = (key: string, min: number, max: number) => inRange(fields.get(key), min, max);
   const limits = Object.fromEntries(
     AREA_TYPES.flatMap((areaType) => {
@@ -45,7 +46,9 @@ export function readAddress(hash: string): Address {
     speed: profile ?? number("speed", SPEED_RANGE_MPS.min, SPEED_RANGE_MPS.max),
     detour: number("detour", DETOUR_RANGE.min, DETOUR_RANGE.max),
     snapLimitM: number("snap", SNAP_RANGE_M.min, SNAP_RANGE_M.max),
-    statuses: fields.has("status") ? STATUSES.filter((status) => fields.get("status")?.split(".").includes(status)) : undefined,
+    statuses: fields.has("status")
+      ? STATUSES.filter((status) => fields.get("status")?.split(".").includes(status))
+      : undefined,
     gates: one("gates", ["open", "closed"]),
     caliber: one("caliber", CALIBERS),
     theme: one("theme", ["reach", "rate"]),
@@ -87,7 +90,12 @@ export function writeAddress({ language, question, theme, selection, view }: Sho
 }
 
 /** A question from a layer's defaults and what the address says of it. */
-export function addressedQuestion(defaults: Question, layer: FacilityLayer, groups: readonly string[], address: Address): Question {
+export function addressedQuestion(
+  defaults: Question,
+  layer: FacilityLayer,
+  groups: readonly string[],
+  address: Address,
+): Question {
   if (address.layerId !== layer.id) return defaults;
   const { speed } = address;
   return {

@@ -45,6 +45,8 @@ export class Desk {
     Object.fromEntries(TOGGLES.map((toggle) => [toggle, true])) as Record<Toggle, boolean>,
   );
   view = $state.raw<MapView>();
+  /** The ground in sight. */
+  sight = $state.raw<Bounds>();
   wish = $state.raw<MapWish>();
   progress = $state.raw<Progress>();
   leftFolded = $state(false);
@@ -97,6 +99,7 @@ export class Desk {
     if (fresh) {
       this.#address = {};
       this.view = undefined;
+      this.sight = undefined;
     }
     const opened = await this.opening.start((signal) =>
       this.#client.open(place, signal, (progress) => (this.progress = progress)),
@@ -177,7 +180,8 @@ export class Desk {
     const { project } = this;
     if (!project) return;
     const bounds = boundsOfSelection(project, selection);
-    if (bounds) this.wish = { bounds, maxZoom: selection.kind === "community" || selection.kind === "street" ? 15 : 16.5 };
+    if (bounds)
+      this.wish = { bounds, maxZoom: selection.kind === "community" || selection.kind === "street" ? 15 : 16.5 };
   }
 
   goToWhole(): void {

@@ -53,11 +53,11 @@ export class Exports {
   }
 
   async #picture(): Promise<string | undefined> {
-    const { scene, circleScene, view } = this.#desk;
+    const { scene, circleScene, sight } = this.#desk;
     const model = plateModel(this.#desk);
     if (!scene || !model) return undefined;
     const { drawPlate } = await import("../map/plate");
-    const picture = await drawPlate(circleScene ? [scene, circleScene] : [scene], view, model);
+    const picture = await drawPlate(circleScene ? [scene, circleScene] : [scene], sight, model);
     if (!picture) {
       this.#desk.notices.tell({ kind: "pictureFailed" });
       return undefined;

@@ -16,7 +16,9 @@ export function shownRun(answer: CoverageAnswer, caliber: Caliber): CoverageRun 
 }
 
 /** Both runs, where both were computed. */
-export function runPair(answer: CoverageAnswer): { readonly network: CoverageRun; readonly circle: CoverageRun } | undefined {
+export function runPair(
+  answer: CoverageAnswer,
+): { readonly network: CoverageRun; readonly circle: CoverageRun } | undefined {
   const network = runOf(answer, "network");
   const circle = runOf(answer, circleMethod(answer.request.layer));
   return network && circle && { network, circle };
@@ -55,7 +57,9 @@ export function presentAreaTypes(project: Pick<ProjectView, "communities">): rea
 /** The limit when all area types that occur share one. */
 export function commonLimit(limits: Readonly<Record<AreaType, Limit>>, types: readonly AreaType[]): Limit | undefined {
   const first = limits[types[0]];
-  return types.every((type) => limits[type].value === first.value && limits[type].unit === first.unit) ? first : undefined;
+  return types.every((type) => limits[type].value === first.value && limits[type].unit === first.unit)
+    ? first
+    : undefined;
 }
 
 /** A bar of the histogram. */
@@ -103,7 +107,11 @@ export interface AreaRow {
   readonly areaRate: number | undefined;
 }
 
-export function areaRows(rows: readonly CoverageRow[], group: GroupId, parents: ReadonlyMap<string, string>): readonly AreaRow[] {
+export function areaRows(
+  rows: readonly CoverageRow[],
+  group: GroupId,
+  parents: ReadonlyMap<string, string>,
+): readonly AreaRow[] {
   return rows.map((row) => {
     const { total, covered, uncovered } = row.people[group] ?? { total: 0, covered: 0, uncovered: 0 };
     return {
@@ -124,7 +132,10 @@ export function areaShare({ areaM2, coveredAreaM2 }: CoverageRow): number | unde
 }
 
 /** Difference of the two calibers, network minus circle. */
-export function caliberDifference(pair: { readonly network: CoverageRun; readonly circle: CoverageRun }, group: GroupId) {
+export function caliberDifference(
+  pair: { readonly network: CoverageRun; readonly circle: CoverageRun },
+  group: GroupId,
+) {
   const network = pair.network.district.people[group];
   const circle = pair.circle.district.people[group];
   if (!network || !circle || network.total === 0) return undefined;

@@ -18,7 +18,10 @@ function lineOf(language: Language, entry: LegendEntry, layer: FacilityLayer | u
     case "symbol": {
       const name = entry.status === "operating" ? (layer?.title[language] ?? "") : words.status[entry.status];
       const counts = entry.counts ? "" : map.legendNotCounted;
-      return { entry, label: [`${name} ${entry.count}`, counts].filter((part) => part !== "").join(pageText[language].dotJoin) };
+      return {
+        entry,
+        label: [`${name} ${entry.count}`, counts].filter((part) => part !== "").join(pageText[language].dotJoin),
+      };
     }
     case "ramp":
       return rampLine(language, entry);

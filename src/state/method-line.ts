@@ -5,7 +5,11 @@ import { pageText, terms, type Language } from "../text";
 import { commonLimit, presentAreaTypes } from "./figures";
 
 /** The limits in words: one, or one per area type that occurs. */
-export function limitsLine(language: Language, limits: Readonly<Record<AreaType, Limit>>, types: readonly AreaType[]): string {
+export function limitsLine(
+  language: Language,
+  limits: Readonly<Record<AreaType, Limit>>,
+  types: readonly AreaType[],
+): string {
   const words = terms[language];
   const text = pageText[language];
   const common = commonLimit(limits, types);
@@ -39,7 +43,11 @@ export function methodLine(language: Language, project: ProjectView, runs: reado
 }
 
 /** The limit as a sentence says it: 走 10 分钟, or “within the standard time” where several apply. */
-export function limitPhrase(language: Language, limits: Readonly<Record<AreaType, Limit>>, types: readonly AreaType[]): string {
+export function limitPhrase(
+  language: Language,
+  limits: Readonly<Record<AreaType, Limit>>,
+  types: readonly AreaType[],
+): string {
   const { answer } = pageText[language];
   const common = commonLimit(limits, types);
   if (common) return answer.limitWalk(common);

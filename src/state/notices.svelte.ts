@@ -20,7 +20,9 @@ export class Notices {
   tell(content: Content): void {
     const notice = { ...content, id: this.#nextId++ } as Notice;
     // The same problem is not told twice over.
-    const others = this.list.filter((other) => JSON.stringify({ ...other, id: 0 }) !== JSON.stringify({ ...notice, id: 0 }));
+    const others = this.list.filter(
+      (other) => JSON.stringify({ ...other, id: 0 }) !== JSON.stringify({ ...notice, id: 0 }),
+    );
     this.list = [...others, notice].slice(-4);
     if (notice.kind === "saved" || notice.kind === "layerAdded") {
       setTimeout(() => this.dismiss(notice.id), GOOD_NEWS_MS);

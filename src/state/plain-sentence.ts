@@ -5,7 +5,11 @@ import { presentAreaTypes, sentenceOf } from "./figures";
 import { limitPhrase } from "./method-line";
 
 /** What the coverage means, in one sentence a leader can repeat. */
-export function plainSentence(desk: Pick<Desk, "language" | "layer" | "text" | "terms">, project: ProjectView, run: CoverageRun): string {
+export function plainSentence(
+  desk: Pick<Desk, "language" | "layer" | "text" | "terms">,
+  project: ProjectView,
+  run: CoverageRun,
+): string {
   const { language, terms } = desk;
   const text = desk.text.answer;
   const group = project.groups.find((one) => one.id === run.group)?.title[language] ?? run.group;

@@ -55,7 +55,12 @@ export function defaultQuestion(layer: FacilityLayer, groups: readonly GroupId[]
 }
 
 /** Another layer: its own standard, group and speed; how it is looked at and what counts stay. */
-export function withLayer(question: Question, layer: FacilityLayer, groups: readonly GroupId[], hasNetwork: boolean): Question {
+export function withLayer(
+  question: Question,
+  layer: FacilityLayer,
+  groups: readonly GroupId[],
+  hasNetwork: boolean,
+): Question {
   const fresh = defaultQuestion(layer, groups, hasNetwork);
   const { detour, snapLimitM, statuses, gates } = question;
   const caliber = question.caliber === "compare" && hasNetwork ? "compare" : fresh.caliber;

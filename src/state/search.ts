@@ -14,12 +14,14 @@ export interface Found {
 /** Everything with a name, once per project. */
 export function searchIndex(project: ProjectView, categoryTitle: (category: string) => string): readonly Found[] {
   const parents = new Map([...project.streets, ...project.communities].map((one) => [one.id, one.name]));
-  const area = (kind: "community" | "street" | "quarter") => (one: { id: string; name: string; parentId?: string; communityId?: string }): Found => ({
-    kind,
-    name: one.name,
-    context: parents.get(one.parentId ?? one.communityId ?? "") ?? "",
-    selection: { kind, id: one.id },
-  });
+  const area =
+    (kind: "community" | "street" | "quarter") =>
+    (one: { id: string; name: string; parentId?: string; communityId?: string }): Found => ({
+      kind,
+      name: one.name,
+      context: parents.get(one.parentId ?? one.communityId ?? "") ?? "",
+      selection: { kind, id: one.id },
+    });
   return [
     ...project.communities.map(area("community")),
     ...project.streets.map(area("street")),
@@ -53,7 +55,12 @@ function roads(project: ProjectView): Found[] {
   const longest = new Map<string, GeoJSON.Position[]>();
   for (const { geometry, properties } of project.base.roads.features) {
     const name = String((properties?.name as string | undefined) ?? "");
-    const lines = geometry.type === "LineString" ? [geometry.coordinates] : geometry.type === "MultiLineString" ? geometry.coordinates : [];
+    const lines =
+      geometry.type === "LineString"
+        ? [geometry.coordinates]
+        : geometry.type === "MultiLineString"
+          ? geometry.coordinates
+          : [];
     for (const line of lines) {
       if (name !== "" && line.length > (longest.get(name)?.length ?? 0)) longest.set(name, line);
     }

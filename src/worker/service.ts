@@ -27,6 +27,12 @@ export interface EngineService {
   coverage(id: number, request: CoverageRequest, report: Report): Promise<Outcome<CoverageAnswer>>;
   explain(id: number, request: ExplainRequest, report: Report): Promise<Outcome<Explanation>>;
   /** The report of a question as one file to save; asked of the same engine, so the numbers are the ones on screen. */
-  exportFile(id: number, request: CoverageRequest, kind: ExportKind, language: Language, report: Report): Promise<Outcome<NamedFile>>;
+  exportFile(
+    id: number,
+    request: CoverageRequest,
+    kind: ExportKind,
+    language: Language,
+    report: Report,
+  ): Promise<Outcome<NamedFile>>;
   cancel(id: number): void;
 }

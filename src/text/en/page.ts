@@ -58,6 +58,22 @@ export const page: PageText = {
     source: "Source",
     licence: "Licence",
     datasets: "Datasets",
+    roles: {
+      district: "District boundary",
+      streets: "Street boundaries",
+      communities: "Community boundaries",
+      quarters: "Residential quarters",
+      buildings: "Homes (population)",
+      facilities: "Facilities",
+      roads: "Streets and footways",
+      water: "Water",
+      green: "Green",
+      landuse: "Land use",
+      railway: "Railway",
+      other_buildings: "Other buildings",
+      places: "Place names",
+      premises: "Vacant premises",
+    },
     rows: (count: string) => `${count} rows`,
     rejected: (count: string) => `${count} not used`,
     skipped: (count: string) => `${count} skipped`,
@@ -79,7 +95,7 @@ export const page: PageText = {
     facilityCount: (count: number) => (count === 1 ? "1 place" : `${count} places`),
     standard: "Standard",
     standardFor: (area: string) => `Standard, ${area}`,
-    unit: { min: "min", m: "m" } as Record<Limit["unit"], string>,
+    unit: { min: "min", m: "m" },
     unitOf: (area: string) => `Unit of the ${area} standard`,
     reset: "Reset to default",
     basis: "Basis",
@@ -308,7 +324,8 @@ export const page: PageText = {
     beyond: "beyond the standard",
     noWay: "Out of reach: no way on foot",
     noFacility: "Out of reach: no facility counts",
-    offNetwork: (distance: string, limit: string) => `${distance} from the nearest street, over ${limit}: off the network`,
+    offNetwork: (distance: string, limit: string) =>
+      `${distance} from the nearest street, over ${limit}: off the network`,
     to: "Nearest facility",
     way: "Way on foot",
     circleWay: "Straight line",
@@ -321,7 +338,8 @@ export const page: PageText = {
     ruleIds: (ids: string) => `from ${ids}`,
     straight: "Straight line",
     ratio: (ratio: string) => `detour × ${ratio}`,
-    parts: (access: string, along: string, egress: string) => `to the street ${access} + along ${along} + to the door ${egress}`,
+    parts: (access: string, along: string, egress: string) =>
+      `to the street ${access} + along ${along} + to the door ${egress}`,
     streets: "Along",
     streetsMore: (count: number) => `, ${count} streets`,
     people: "Living here",
@@ -355,7 +373,7 @@ export const page: PageText = {
       rent: "Rent",
       seats: "Seats",
       beds: "Beds",
-    } as Readonly<Record<string, string>>,
+    },
   },
 
   area: {
@@ -367,8 +385,10 @@ export const page: PageText = {
     heading: "Not done",
     dismiss: "Dismiss",
     retry: "Try again",
-    pictureFailed: "The map picture was not made: the canvas is too large or graphics memory is short. Make the window smaller and try again.",
-    bug: (detail: string) => `The program failed (${detail}). Reload the page; the settings are in its address and are not lost.`,
+    pictureFailed:
+      "The map picture was not made: the canvas is too large or graphics memory is short. Make the window smaller and try again.",
+    bug: (detail: string) =>
+      `The program failed (${detail}). Reload the page; the settings are in its address and are not lost.`,
   },
 
   plate: {
