@@ -16,6 +16,12 @@ function packageRoot(): string {
   }
 }
 
+/** Where the person stands: `npm run cli` moves to the package first, and says where it came from. */
+function workingFolder(): string {
+  const { npm_lifecycle_event: script, INIT_CWD: from } = process.env;
+  return script === "cli" && from !== undefined ? from : process.cwd();
+}
+
 const abort = new AbortController();
 process.on("SIGINT", () => {
   // The second Ctrl+C does not wait for the next breath of the run.
@@ -34,7 +40,7 @@ process.exitCode = await runCli(process.argv.slice(2), {
   // A terminal that does not know its width says 0.
   progressColumns: process.stderr.isTTY ? process.stderr.columns || 80 : undefined,
   env: process.env,
-  cwd: process.cwd(),
+  cwd: workingFolder(),
   packageRoot: packageRoot(),
   signal: abort.signal,
 });

@@ -11,6 +11,18 @@ import type {
   ReportTable,
 } from "./model";
 import { displayWidth } from "./display-width";
+import {
+  bodyStyle,
+  captionStyle,
+  FONT,
+  headerStyle,
+  methodStyle,
+  noteStyle,
+  paragraphStyle,
+  titleStyle,
+} from "./workbook-style";
+
+type NamedRange = NonNullable<Parameters<typeof writeXlsx>[0]["namedRanges"]>[number];
 
 /** Excel refuses a file with a longer cell text. */
 export const LONGEST_CELL = 32_767;
@@ -21,7 +33,8 @@ const LONGEST_SHEET_NAME = 31;
 export async function writeWorkbook(model: ReportModel): Promise<Uint8Array> {
   const names = sheetNames(model.sections.map((section) => section.title));
   const cutter = new TextCutter();
-  const sheets = model.sections.map((section, index) => new SheetLayout(model, section, names[index], cutter).sheet());
+  const layouts = model.sections.map((section, index) => new SheetLayout(model, section, names[index], cutter));
+  const sheets = layouts.map((layout) => layout.sheet());
   if (cutter.count > 0) {
     // The last sheet is the one about data quality: a cut text is said there.
     const last = sheets[sheets.length - 1];
@@ -29,6 +42,7 @@ export async function writeWorkbook(model: ReportModel): Promise<Uint8Array> {
   }
   return writeXlsx({
     sheets,
+    namedRanges: layouts.flatMap((layout) => layout.printRanges()),
     defaultFont: { name: FONT, size: 10 },
     properties: {
       title: `${model.meta.district} ${model.meta.title}`,
@@ -68,50 +82,6 @@ class TextCutter {
   }
 }
 
-/** Present on Windows and in WPS; elsewhere the spreadsheet takes its own. */
-const FONT = "Microsoft YaHei";
-const INK = "1C2733";
-const MUTED = "5B6672";
-const LINE = "DAD7CE";
-const PAPER = "F6F5F1";
-const line = { style: "thin", color: { rgb: LINE } } as const;
-const box = { top: line, right: line, bottom: line, left: line };
-
-const titleStyle: CellStyle = {
-  font: { name: FONT, bold: true, size: 16, color: { rgb: INK } },
-  alignment: { vertical: "center" },
-};
-const methodStyle: CellStyle = {
-  font: { name: FONT, size: 10, color: { rgb: MUTED } },
-  alignment: { vertical: "center", wrapText: true },
-};
-const captionStyle: CellStyle = { font: { name: FONT, bold: true, size: 12, color: { rgb: INK } } };
-const paragraphStyle: CellStyle = {
-  font: { name: FONT, size: 11, color: { rgb: INK } },
-  alignment: { wrapText: true, vertical: "top" },
-};
-const noteStyle: CellStyle = {
-  font: { name: FONT, size: 9, color: { rgb: MUTED } },
-  alignment: { wrapText: true, vertical: "top" },
-};
-const headerStyle: CellStyle = {
-  font: { name: FONT, size: 10, bold: true, color: { rgb: INK } },
-  fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "E4ECEA" } },
-  border: box,
-  alignment: { horizontal: "center", vertical: "center", wrapText: true },
-};
-
-const numberFormat: Readonly<Record<ColumnKind, string | undefined>> = {
-  text: undefined,
-  date: undefined,
-  count: "#,##0",
-  people: "#,##0",
-  share: "0.0%",
-  areaM2: "0.000",
-  metres: "#,##0",
-  coordinate: "0.000000",
-};
-
 /** Columns narrower than this cannot show a header of two lines; wider ones push the rest off the page. Characters of ASCII width. */
 const NARROWEST = 8;
 const WIDEST = 42;
@@ -149,7 +119,7 @@ class SheetLayout {
     this.spread(model.meta.methodLine, methodStyle);
     for (const block of section.blocks) this.block(block);
     // A sheet that is one list is frozen at its header, filtered and printed with it; others keep title and method in sight.
-    const oneList = this.tables.length === 1 && this.headerRow !== undefined;
+    const oneList = this.isOneList();
     const frozenRows = oneList ? (this.headerRow ?? 0) + 1 : 2;
     return {
       name: this.name,
@@ -170,8 +140,6 @@ class SheetLayout {
         fitToWidth: 1,
         fitToHeight: 0,
         margins: { top: 0.6, bottom: 0.7, left: 0.5, right: 0.5, header: 0.3, footer: 0.3 },
-        ...(oneList ? { printArea: this.printArea(this.tables[0]) } : {}),
-        printTitlesRow: oneList ? `$${frozenRows}:$${frozenRows}` : "$1:$2",
       },
       headerFooter: {
         oddFooter: `&L${footerText(model.meta.product)}&C${reportText[model.language].page}&R${footerText(model.meta.district)}`,
@@ -179,10 +147,26 @@ class SheetLayout {
     };
   }
 
-  /** A page holds the columns that matter; the others are there on the screen. */
-  private printArea(table: ReportTable): string {
-    const columns = table.columns.filter((column) => !column.secondary).length;
-    return `$A$1:$${columnName(Math.max(columns, this.textColumns()) - 1)}$${this.rows.length}`;
+  /**
+   * What is printed and what is repeated on every page, as the names Excel keeps them under. hucre 1.0.0 writes the same
+   * from its page set-up, but without the quotes that a sheet name with a space needs: Excel would call the file damaged.
+   */
+  printRanges(): NamedRange[] {
+    const sheet = `'${this.name.replaceAll("'", "''")}'`;
+    const scope = this.name;
+    if (!this.isOneList()) return [{ name: "_xlnm.Print_Titles", range: `${sheet}!$1:$2`, scope }];
+    const header = (this.headerRow ?? 0) + 1;
+    // A page holds the columns that matter; the others are there on the screen.
+    const columns = this.tables[0].columns.filter((column) => !column.secondary).length;
+    const last = columnName(Math.max(columns, this.textColumns()) - 1);
+    return [
+      { name: "_xlnm.Print_Area", range: `${sheet}!$A$1:$${last}$${this.rows.length}`, scope },
+      { name: "_xlnm.Print_Titles", range: `${sheet}!$${header}:$${header}`, scope },
+    ];
+  }
+
+  private isOneList(): boolean {
+    return this.tables.length === 1 && this.headerRow !== undefined;
   }
 
   private block(block: ReportBlock): void {
@@ -297,23 +281,6 @@ class SheetLayout {
       this.widths[c] = Math.max(this.widths[c] ?? NARROWEST, Math.min(widest, width));
     });
   }
-}
-
-function bodyStyle(column: ReportColumn, footer: boolean, noData: boolean): CellStyle {
-  const numFmt = numberFormat[column.kind];
-  const isText = column.kind === "text" || column.kind === "date";
-  return {
-    border: box,
-    alignment: {
-      horizontal: isText ? "left" : "right",
-      vertical: "center",
-      wrapText: isText,
-      ...(isText ? { indent: 1 } : {}),
-    },
-    ...(numFmt === undefined ? {} : { numFmt }),
-    font: { name: FONT, size: 10, ...(footer ? { bold: true } : {}), color: { rgb: noData ? MUTED : INK } },
-    ...(footer ? { fill: { type: "pattern", pattern: "solid", fgColor: { rgb: PAPER } } as const } : {}),
-  };
 }
 
 function shownNumber(kind: ColumnKind, value: number): string {

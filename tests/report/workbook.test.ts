@@ -112,7 +112,14 @@ test("a list sheet is frozen at its header, filtered and printed on landscape pa
   expect(xml).toMatch(/<autoFilter ref="A3:[A-Z]+6"/);
   expect(xml).toContain('orientation="landscape"');
   expect(xml).toContain("fitToPage");
-  expect(strFromU8(files["xl/workbook.xml"])).toMatch(/Print_Titles[^<]*<?[^<]*\$3:\$3/);
+  expect(strFromU8(files["xl/workbook.xml"])).toContain("'社区缺口清单'!$3:$3</definedName>");
+});
+
+test("sheet names with a space stand in quotes wherever the workbook refers to them", async () => {
+  const english = unzipSync(await writeWorkbook(buildGapReport(town, townAnswer, mealPoints, "en")));
+  const names = [...strFromU8(english["xl/workbook.xml"]).matchAll(/<definedName [^>]*>([^<]*)</g)].map((m) => m[1]);
+  expect(names.some((name) => name.startsWith("'Community gaps'!$A$1:"))).toBe(true);
+  expect(names.filter((name) => !/^('|&apos;)[^!]+('|&apos;)!\$/.test(name))).toEqual([]);
 });
 
 test("a share of nobody is the word for no data, not 0 and not an error", async () => {
