@@ -27,8 +27,10 @@ const PURE_PACKAGES = [
   "flatbuffers",
   "flatbush",
   "flatgeobuf",
+  "gcoord",
   "papaparse",
   "pbf",
+  "proj4",
   "saxes",
   "valibot",
 ];
