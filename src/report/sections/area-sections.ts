@@ -28,7 +28,7 @@ function areaSection(
       ? [{ kind: "paragraph", text: none }]
       : [
           { kind: "table", table: areaTable(context, level) },
-          { kind: "note", text: text.rankedBy(context.words.methodLong[first.method], limitsText(context)) },
+          { kind: "note", text: text.rankedBy(context.words.method[first.method], limitsText(context)) },
         ];
   return { id: level, title: text.sections[level], blocks };
 }

@@ -39,7 +39,7 @@ export const reportText = {
   limitDistance: (limit: string): string => ` ${limit} `,
   ownLimit: (limits: string): string => `所在区域的标准（${limits}）`,
   figures: (method: string, covered: string, share: string, uncovered: string): string =>
-    `按${method}：已覆盖 ${covered}，覆盖率 ${share}，未覆盖 ${uncovered}。`,
+    `${method}：已覆盖 ${covered}，覆盖率 ${share}，未覆盖 ${uncovered}。`,
   difference: (method: string, other: string, points: string, people: string, lower: boolean): string =>
     `${method}口径的覆盖率比${other}口径${lower ? "低" : "高"} ${points}，相差 ${people}。`,
   noDifference: (method: string, other: string): string => `${method}口径与${other}口径的覆盖率相同。`,
