@@ -1,4 +1,4 @@
-import type { CoverageRun } from "../core/analysis/result";
+import type { CoverageRun, Method } from "../core/analysis/result";
 import { limitInMetres } from "../core/layer/defaults";
 import type { LayerIcon, Limit } from "../core/layer/layer";
 import type { FacilityStatus } from "../core/project/project";
@@ -43,7 +43,7 @@ export type LegendEntry =
   | SymbolEntry
   | RampEntry
   | { readonly kind: "verdict"; readonly verdict: HomeVerdict; readonly colour: string }
-  | { readonly kind: "wash"; readonly what: "reach" | "circle" }
+  | { readonly kind: "wash"; readonly what: "reach" | "circle"; readonly method: Method }
   | { readonly kind: "hatch" }
   | { readonly kind: "classes"; readonly noData: boolean }
   | { readonly kind: "line"; readonly what: LineKind }
@@ -108,7 +108,8 @@ function areas({ run, theme, shown, group }: Scene): LegendEntry[] {
   if (theme === "rate") {
     return [{ kind: "classes", noData: run.communities.some((row) => coverageShare(row, group) === undefined) }];
   }
-  const wash: LegendEntry = { kind: "wash", what: run.method === "network" ? "reach" : "circle" };
+  const what = run.method === "network" ? "reach" : "circle";
+  const wash: LegendEntry = { kind: "wash", what, method: run.method };
   return [
     ...(run.areas.gapParts.length > 0 ? [{ kind: "hatch" } as const] : []),
     ...(run.areas.reach.length > 0 ? [wash] : []),

@@ -166,7 +166,11 @@ const layers: Readonly<Record<StyleLayerId, Unnamed<LayerSpecification>>> = {
     source: "areas",
     filter: ["==", ["get", "kind"], "reach"],
     layout: { "line-join": "round" },
-    paint: { "line-color": tokens.reach, "line-opacity": 0.85, "line-width": 1.2 },
+    paint: {
+      "line-color": tokens.reach,
+      "line-opacity": ["interpolate", ["linear"], ["zoom"], 12, 0.45, 14, 0.85],
+      "line-width": ["interpolate", ["linear"], ["zoom"], 12, 0.6, 14, 1.3],
+    },
   },
   "circle-line": {
     type: "line",
@@ -179,7 +183,11 @@ const layers: Readonly<Record<StyleLayerId, Unnamed<LayerSpecification>>> = {
     type: "line",
     source: "areas",
     filter: ["==", ["get", "kind"], "gap"],
-    paint: { "line-color": tokens.gap, "line-opacity": 0.5, "line-width": 0.8 },
+    paint: {
+      "line-color": tokens.gap,
+      "line-opacity": ["interpolate", ["linear"], ["zoom"], 12, 0.2, 14, 0.55],
+      "line-width": 0.8,
+    },
   },
   "boundary-community": {
     type: "line",

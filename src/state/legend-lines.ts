@@ -28,7 +28,13 @@ function lineOf(language: Language, entry: LegendEntry, layer: FacilityLayer | u
     case "verdict":
       return { entry, label: map.verdict[entry.verdict] };
     case "wash":
-      return { entry, label: entry.what === "reach" ? map.legendReach : map.legendCircle.buffer };
+      return {
+        entry,
+        label:
+          entry.what === "reach"
+            ? map.legendReach
+            : map.legendCircle[entry.method === "straight" ? "straight" : "buffer"],
+      };
     case "hatch":
       return { entry, label: map.legendGap };
     case "classes":

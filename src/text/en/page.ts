@@ -104,7 +104,7 @@ export const page: PageText = {
     requirement: (ids: string) => `requirements ${ids}`,
     basisJoin: "; ",
     group: "Group",
-    speed: "Walking speed",
+    speed: "Speed",
     profileWithSpeed: (profile: string, speed: string) => `${profile} ${speed}`,
     custom: "Custom",
     customSpeed: "Speed (m/s)",
@@ -254,6 +254,7 @@ export const page: PageText = {
 
   map: {
     label: "Map",
+    canvas: "Map canvas: arrow keys move, plus and minus zoom",
     loading: "Drawing the map…",
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",

@@ -253,6 +253,7 @@ export const page = {
 
   map: {
     label: "地图",
+    canvas: "地图画面，方向键移动，加减键缩放",
     loading: "正在绘制地图…",
     zoomIn: "放大",
     zoomOut: "缩小",
