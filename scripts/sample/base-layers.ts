@@ -36,7 +36,7 @@ export interface Shape {
 }
 
 /** Water between its banks, cut off at the district's border. */
-export function riverRing(skeleton: Skeleton): Point[] {
+function riverRing(skeleton: Skeleton): Point[] {
   const { river, riverHalfWidthM } = skeleton;
   const left = beside(river, riverHalfWidthM);
   const right = beside(river, (share) => -riverHalfWidthM(share));

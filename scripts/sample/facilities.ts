@@ -118,7 +118,7 @@ function spotIn(community: Community, random: () => number, others: readonly Poi
     const spot = besideStreet(edge, share, edge.line.class === "alley" ? 3 : 9 + random() * 9);
     if (!inside(community.ringOf(edge.face), spot)) continue;
     const number = 1 + Math.floor(random() * 260);
-    fallback = { point: spot, address: `${edge.line.name ?? community.name}${number}号` };
+    fallback = { point: spot, address: `${edge.line.name || community.name}${number}号` };
     if (others.every((other) => distance(other, spot) > apartM * (1 - attempt / 40))) return fallback;
   }
   if (!fallback) throw new Error(`no street in ${community.name}`);
@@ -163,13 +163,17 @@ function shelters(town: Town, random: () => number): Facility[] {
     const street = edgesOf(plot.face).find((edge) => isWalked(edge.line.class) && edge.line.name);
     const short = community.name.replace(/(社区|村)$/, "");
     const place = plot.use === "park" ? "公园" : "学校操场";
+    const same = grounds
+      .slice(0, i)
+      .filter((other) => other.use === plot.use && town.communityOf(other.face) === community);
+    const ordinal = ["", "第二", "第三", "第四"][same.length] ?? `第${same.length + 1}`;
     return [
       {
-        name: `${short}${place}应急避难场所`,
+        name: `${short}${ordinal}${place}应急避难场所`,
         category: "emergency_shelter",
         status: i === grounds.length - 2 ? "building" : "operating",
         community,
-        address: `${street?.line.name ?? community.name}${3 + i * 7}号`,
+        address: `${street?.line.name || community.name}${3 + i * 7}号`,
         capacity: Math.round((area(ring) * 0.55) / 1.5 / 10) * 10,
         floorAreaM2: Math.round(area(ring)),
         hours: "全天",

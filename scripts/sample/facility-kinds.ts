@@ -42,14 +42,14 @@ export const FACILITY_KINDS: readonly FacilityKind[] = [
     areaM2: [120, 480],
     hours: ["06:30-13:00, 16:30-18:30", "10:30-13:00, 16:30-18:30"],
     managers: ["社会组织", "企业", COMMITTEE],
-    apartM: 400,
+    apartM: 300,
   },
   {
     category: "meal_point",
     titles: ["助餐点", "老年餐桌"],
     count: 34,
     communities: 34,
-    lean: { rural: -0.15 },
+    lean: { rural: -0.3 },
     notOperating: [
       { share: 0.06, status: "closed" },
       { share: 0.12, status: "planned" },
@@ -59,7 +59,7 @@ export const FACILITY_KINDS: readonly FacilityKind[] = [
     areaM2: [40, 160],
     hours: ["10:30-13:00", "10:30-13:00, 16:30-18:00"],
     managers: [COMMITTEE, "社会组织", "企业"],
-    apartM: 350,
+    apartM: 300,
   },
   {
     category: "dental_service",

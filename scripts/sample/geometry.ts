@@ -20,11 +20,6 @@ export function between(a: Point, b: Point, share: number): Point {
   return at(a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share);
 }
 
-/** Twice the signed area of a, b, c: > 0 when c lies left of a → b. */
-export function turn(a: Point, b: Point, c: Point): number {
-  return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
-}
-
 /** Square metres, > 0 for a counter-clockwise ring. */
 export function signedArea(ring: Ring): number {
   let sum = 0;

@@ -27,7 +27,7 @@ export class Namer {
   #two(): string {
     for (;;) {
       const [head, body] = [this.#pick(HEAD), this.#pick(BODY)];
-      if (head !== body) return head + body;
+      if (head !== body && !TOWNS.has(head + body)) return head + body;
     }
   }
 
@@ -43,7 +43,9 @@ export class Namer {
     return this.#once(() => this.#two() + ending);
   }
 
-  community(zone: Zone): string {
+  /** The first community of a street bears its name. */
+  community(zone: Zone, streetName?: string): string {
+    if (streetName) return this.#once(() => streetName.replace(/(街道|镇)$/, "")) + (zone === "rural" ? "村" : "社区");
     if (zone === "rural") return this.#once(() => this.#pick(FIELD_HEAD) + this.#pick(FIELD_BODY)) + "村";
     return this.#once(() => this.#two()) + "社区";
   }
@@ -65,6 +67,32 @@ export class Namer {
     return this.#once(() => this.#two() + "公园");
   }
 }
+
+/** Pairs that are well-known places. */
+const TOWNS = new Set([
+  "金华",
+  "南阳",
+  "东阳",
+  "丹阳",
+  "安阳",
+  "景泉",
+  "西华",
+  "玉林",
+  "桐庐",
+  "沙湾",
+  "金泉",
+  "金谷",
+  "金湾",
+  "南溪",
+  "青浦",
+  "溪湖",
+  "义井",
+  "金堤",
+  "松溪",
+  "玉泉",
+  "清泉",
+  "沙坪",
+]);
 
 const HEAD = [
   ..."桂柳梅竹兰荷枫杏槐榆松柏桐桃银翠碧青清澄晴晓晨朝云岚溪涧泉汀洲沙石玉瑞祥和安康宁明文德仁义礼景秀锦绣丹金东西南北临望观听映沐聆知书墨",

@@ -1,7 +1,7 @@
 import { area, boxOf, bounds, fromAxes, ringInside, toAxes, type Point } from "./geometry";
 import { layEstate, STYLES, type EstateStyle } from "./estate";
 import { layLots } from "./lots";
-import { loop, ringOf, type Face, type Mesh } from "./mesh";
+import { loop, type Face, type Mesh } from "./mesh";
 import { layFields, layLake, shopsAlong } from "./open-ground";
 import { layPark } from "./park";
 import { buildable, type House, type Path } from "./site";
@@ -254,10 +254,4 @@ export function outlineOf(faces: Iterable<Face>): Point[][] {
     }
   }
   return rings;
-}
-
-export function areaOf(faces: Iterable<Face>): number {
-  let sum = 0;
-  for (const face of faces) sum += area(ringOf(face));
-  return sum;
 }

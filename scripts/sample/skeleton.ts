@@ -1,5 +1,5 @@
 import { at, beside, curve, distance, type Point } from "./geometry";
-import { Mesh, type Line, type LineClass } from "./mesh";
+import { Mesh, type LineClass } from "./mesh";
 
 /** How the land was built upon; decides blocks, houses and lanes. */
 export type Zone =
@@ -95,18 +95,13 @@ export interface Skeleton {
   /** Half-width of the water along the river, share 0–1 from west to east, metres. */
   readonly riverHalfWidthM: (share: number) => number;
   readonly railway: readonly Point[];
-  readonly bridges: readonly Line[];
-  readonly underpasses: readonly Line[];
 }
 
 /** The lines a town grows along: river and railway with their bank roads, then the roads that join its parts. */
 export function drawSkeleton(): Skeleton {
   const mesh = new Mesh(curve(OUTLINE, 130, true));
-  const road = (lineClass: LineClass, name: string, line: readonly Point[], stepM = 70): Line => {
-    const drawn = mesh.newLine(lineClass, name);
-    mesh.draw(curve(line, stepM), drawn, 5);
-    return drawn;
-  };
+  const road = (lineClass: LineClass, name: string, line: readonly Point[], stepM = 70): void =>
+    mesh.draw(curve(line, stepM), mesh.newLine(lineClass, name), 5);
 
   const river = curve(RIVER, 60);
   const riverHalfWidthM = (share: number) => 30 + 22 * share;
@@ -131,7 +126,7 @@ export function drawSkeleton(): Skeleton {
     mesh.newLine("tertiary", "站前街"),
   );
 
-  const west = road(
+  road(
     "primary",
     "迎宾大道",
     points(
@@ -139,7 +134,7 @@ export function drawSkeleton(): Skeleton {
     ),
     70,
   );
-  const east = road(
+  road(
     "primary",
     "青云大道",
     points(
@@ -173,7 +168,7 @@ export function drawSkeleton(): Skeleton {
   );
   // The old town wall is gone; the road on its trace is left.
   road("secondary", "环城北路", points("-710,320 -510,435 -230,465 135,475 435,400 665,245 755,35 690,-180"), 45);
-  const old = road(
+  road(
     "secondary",
     "鼓楼街",
     points("135,730 100,410 55,135 25,-135 -25,-380 -35,-510 -25,-690 80,-890 145,-1030 55,-1320 80,-1695"),
@@ -218,7 +213,7 @@ export function drawSkeleton(): Skeleton {
     60,
   );
   road("lane", "大泾路", points("60,-1500 150,-1900 -120,-2400 50,-2800 -100,-3250 0,-3800"), 60);
-  return { mesh, river, riverHalfWidthM, railway, bridges: [west, east, old], underpasses: [west, east] };
+  return { mesh, river, riverHalfWidthM, railway };
 }
 
 /** The spot a piece of ground belongs to. */

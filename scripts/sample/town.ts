@@ -113,7 +113,7 @@ export function growTown(): Town {
     const quarters = settle(own, id, peopleOf.get(id) ?? 0, zone, namer, random);
     const community: Community = {
       id,
-      name: namer.community(zone),
+      name: namer.community(zone, id.endsWith("01") ? street.name : undefined),
       street,
       zone,
       areaType,
