@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { Problem } from "../../src/core/base/problem";
+import { Run } from "../../src/state/run.svelte";
+import { outcomeOf, valueOf } from "../../src/worker/outcome";
+
+test("the newest question wins, whenever the older one answers", async () => {
+  const run = new Run<string>();
+  let answerOld: (value: string) => void = () => undefined;
+  const old = run.start(() => new Promise((resolve) => (answerOld = resolve)));
+  await run.start(() => Promise.resolve("new"));
+  answerOld("old");
+  expect(await old).toBe(false);
+  expect(run.answer).toBe("new");
+  expect(run.running).toBe(false);
+});
+
+test("the older question is told to stop", async () => {
+  const run = new Run<string>();
+  let stopped = false;
+  void run.start((signal) => new Promise(() => signal.addEventListener("abort", () => (stopped = true))));
+  await run.start(() => Promise.resolve("new"));
+  expect(stopped).toBe(true);
+});
+
+test("a problem is kept as a problem, and the last answer stays", async () => {
+  const run = new Run<string>();
+  await run.start(() => Promise.resolve("answer"));
+  await run.start(() => Promise.reject(new Problem("analysis/no-facilities", { layer: "助餐点" })));
+  expect(run.problem?.code).toBe("analysis/no-facilities");
+  expect(run.answer).toBe("answer");
+});
+
+test("a problem crosses the thread as data and comes out as a problem", async () => {
+  const outcome = await outcomeOf(() => Promise.reject(new Problem("analysis/no-network", { layer: "托育" })));
+  const arrived = JSON.parse(JSON.stringify(outcome)) as typeof outcome;
+  expect(() => valueOf(arrived)).toThrowError(
+    expect.objectContaining({ code: "analysis/no-network", params: { layer: "托育" } }),
+  );
+});
