@@ -1,4 +1,5 @@
 import type { PlainProblem } from "../base/problem";
+import type { Conversion } from "../geo/frames/conversion";
 
 /** A cell as it came: text is never turned into a number by guessing. */
 export type Cell = string | number | boolean | null;
@@ -23,8 +24,12 @@ export interface Reading {
   readonly file: string;
   readonly format: Format;
   readonly encoding?: string;
+  /** The layer that was read, where the file can hold several. */
+  readonly layer?: string;
   /** The frame of the coordinates in the file, e.g. "EPSG:4326"; undefined for a table without geometry. */
   readonly frame?: string;
+  /** How the coordinates came to WGS84 degrees; left out where the file has them so. */
+  readonly conversion?: Conversion;
   readonly rowsIn: number;
   readonly accepted: number;
   readonly rejected: number;
@@ -34,7 +39,18 @@ export interface Reading {
   readonly warnings: readonly PlainProblem[];
 }
 
-export type Format = "geojson" | "flatgeobuf" | "csv" | "osm-pbf" | "osm-xml";
+export type Format =
+  | "geojson"
+  | "flatgeobuf"
+  | "csv"
+  | "osm-pbf"
+  | "osm-xml"
+  | "shapefile"
+  | "dbf"
+  | "kml"
+  | "geopackage"
+  | "geoparquet"
+  | "geotiff";
 
 export interface FeatureTable {
   readonly kind: "features";

@@ -1,8 +1,14 @@
 import { Problem, problemOf, type PlainProblem, type ProblemCode } from "../base/problem";
+import type { Conversion } from "../geo/frames/conversion";
+import { likelyFrames } from "../geo/frames/number-ranges";
 import { makeReading, type Cell, type Feature, type FeatureTable, type Format, type RowIssue } from "../dataset/table";
 
 /** Mistakes of a whole file rather than of a row: when most rows make one, the file is refused. */
-const FILE_MISTAKES: readonly ProblemCode[] = ["io/coordinates-swapped", "io/coordinates-out-of-range"];
+const FILE_MISTAKES: readonly ProblemCode[] = [
+  "io/coordinates-swapped",
+  "io/coordinates-out-of-range",
+  "frame/numbers-outside",
+];
 
 /** Keeps the books of one table while it is read: every row is accepted, rejected or skipped, and says why. */
 export class RowBook {
@@ -31,6 +37,12 @@ export class RowBook {
     this.#issues.push({ row, state: "skipped", problem });
   }
 
+  /** Rows too many to be listed one by one, such as cells of a raster: counted, with one warning for all. */
+  skipMany(count: number, problem: PlainProblem): void {
+    this.#skipped += count;
+    this.#warnings.push(problem);
+  }
+
   note(row: number, problem: PlainProblem): void {
     this.#issues.push({ row, state: "noted", problem });
   }
@@ -42,14 +54,21 @@ export class RowBook {
   /**
    * @param columns in file order; left out: every key of the features, in order of first occurrence.
    * @throws Problem "io/no-features" when there was no row at all; "io/coordinates-swapped" or
-   * "io/coordinates-out-of-range" when more rows were rejected for that than were accepted.
+   * "io/coordinates-out-of-range" or "frame/numbers-outside" when more rows were rejected for that than were accepted;
+   * the latter two then say what the numbers are likely to be.
    */
-  close(about: { format: Format; frame?: string; encoding?: string; columns?: readonly string[] }): FeatureTable {
+  close(about: {
+    format: Format;
+    frame?: string;
+    conversion?: Conversion;
+    encoding?: string;
+    columns?: readonly string[];
+  }): FeatureTable {
     const accepted = this.#features.length;
     if (accepted + this.#rejected === 0) throw new Problem("io/no-features", { file: this.#file });
     for (const code of FILE_MISTAKES) {
       const rows = this.#issues.filter(({ state, problem }) => state === "rejected" && problem.code === code);
-      if (rows.length > accepted) throw problemOf(rows[0].problem);
+      if (rows.length > accepted) throw problemOf(withLikelyFrames(rows.map(({ problem }) => problem)));
     }
     const { columns, ...rest } = about;
     return {
@@ -74,6 +93,18 @@ export class RowBook {
     for (const { properties } of this.#features) for (const key of Object.keys(properties)) keys.add(key);
     return [...keys];
   }
+}
+
+/** The first of many problems about numbers that do not fit, with what all the numbers are likely to be. */
+function withLikelyFrames(problems: readonly PlainProblem[]): PlainProblem {
+  const [first] = problems;
+  if (first.code !== "io/coordinates-out-of-range" && first.code !== "frame/numbers-outside") return first;
+  const numbers = problems.map(({ params }) => params as { x: number; y: number });
+  const likely = likelyFrames(
+    numbers.map(({ x }) => x),
+    numbers.map(({ y }) => y),
+  );
+  return { code: first.code, params: { ...first.params, likely } } as PlainProblem;
 }
 
 /** Sets a cell whatever its column is called: on a plain object, `__proto__` would otherwise not be data. */

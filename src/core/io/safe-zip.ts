@@ -174,16 +174,37 @@ function nameOf(raw: Uint8Array, bytes: Uint8Array, unicode: Span | undefined): 
  * @throws Problem "io/zip-method", "io/zip-suspicious", "io/file-truncated", "io/file-damaged".
  */
 export function extractEntry(file: string, bytes: Uint8Array, entry: ZipEntry): Uint8Array {
+  const content = unpack(file, packedOf(file, bytes, entry), entry);
+  if (crc32(content) !== entry.crc) throw damaged(file, entry.name);
+  return content;
+}
+
+/** The first bytes of a file of an archive, enough to see what it is. @throws Problem as extractEntry. */
+export function peekEntry(file: string, bytes: Uint8Array, entry: ZipEntry, length: number): Uint8Array {
+  const packed = packedOf(file, bytes, entry);
+  if (entry.method === 0) return packed.slice(0, length);
+  if (entry.method !== 8) throw new Problem("io/zip-method", { file, entry: entry.name, method: entry.method });
+  const start = new Uint8Array(Math.min(length, entry.bytes));
+  let filled = 0;
+  const inflate = new Inflate((chunk) => {
+    const part = chunk.subarray(0, start.length - filled);
+    start.set(part, filled);
+    filled += part.length;
+  });
+  pushAll(file, entry.name, packed, (chunk, isLast) => {
+    if (filled < start.length) inflate.push(chunk, isLast);
+  });
+  return start.subarray(0, filled);
+}
+
+function packedOf(file: string, bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (entry.offset + 30 > bytes.length) throw new Problem("io/file-truncated", { file, format: FORMAT });
   if (view.getUint32(entry.offset, true) !== LOCAL_HEADER) throw damaged(file, entry.name);
   const nameLength = view.getUint16(entry.offset + 26, true);
   const start = entry.offset + 30 + nameLength + view.getUint16(entry.offset + 28, true);
   if (start + entry.packedBytes > bytes.length) throw new Problem("io/file-truncated", { file, format: FORMAT });
-  const packed = bytes.subarray(start, start + entry.packedBytes);
-  const content = unpack(file, packed, entry);
-  if (crc32(content) !== entry.crc) throw damaged(file, entry.name);
-  return content;
+  return bytes.subarray(start, start + entry.packedBytes);
 }
 
 function unpack(file: string, packed: Uint8Array, entry: ZipEntry): Uint8Array {

@@ -1,29 +1,37 @@
 import type { Format } from "../dataset/table";
 import { decodeText } from "./encoding";
+import { isDbf, isParquet, isShp, isSqlite, isTiff, startsWith } from "./magic";
 
 const SAMPLE_BYTES = 4096;
 
-/** What a file is by its content; its name says nothing. undefined: none of the formats that can be read. */
+/**
+ * What a file is by its content; its name says nothing. undefined: none of the formats that can be read.
+ * Archives are none by themselves: what they hold is (see data-files). The first 4 KiB of a file are enough.
+ */
 export function sniffFormat(bytes: Uint8Array): Format | undefined {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   if (startsWith(sample, [0x66, 0x67, 0x62])) return "flatgeobuf"; // "fgb"
   if (isPbf(sample)) return "osm-pbf";
+  if (isShp(sample)) return "shapefile";
+  if (isSqlite(sample)) return "geopackage";
+  if (isParquet(sample)) return "geoparquet";
+  if (isTiff(sample)) return "geotiff";
+  if (isDbf(sample)) return "dbf";
   const text = decodeText("", sample)
     .text.replace(/^\ufeff/, "")
     .trimStart();
   if (text === "" || hasControlCharacters(text)) return undefined;
   if (text.startsWith("{") || text.startsWith("[")) return "geojson";
-  if (text.startsWith("<")) return /<osm[\s>]/.test(text) ? "osm-xml" : undefined;
+  if (text.startsWith("<")) {
+    if (/<osm[\s>]/.test(text)) return "osm-xml";
+    return /<(?:\w+:)?kml[\s>]/.test(text) ? "kml" : undefined;
+  }
   return "csv";
 }
 
 /** A four-byte length, then a message whose first field (tag 0x0a) is the text "OSMHeader". */
 function isPbf(sample: Uint8Array): boolean {
   return startsWith(sample.subarray(4), [0x0a, 9, 0x4f, 0x53, 0x4d, 0x48, 0x65, 0x61, 0x64, 0x65, 0x72]);
-}
-
-function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
-  return start.every((byte, i) => bytes[i] === byte);
 }
 
 /** Text has line ends and tabs; pictures, archives and databases have others and characters that cannot be decoded. */

@@ -1,3 +1,5 @@
+import type { LikelyFrame } from "./frame";
+
 /** Problems of reading and writing files. `file` is the name as the person knows it; `row` counts from 1 as a spreadsheet does. */
 export interface IoProblemParams {
   "io/format-unknown": { file: string };
@@ -14,7 +16,7 @@ export interface IoProblemParams {
   "io/coordinates-not-numbers": { file: string; value: string };
   "io/coordinates-null-island": { file: string };
   "io/coordinates-swapped": { file: string; x: number; y: number };
-  "io/coordinates-out-of-range": { file: string; x: number; y: number };
+  "io/coordinates-out-of-range": { file: string; x: number; y: number; likely?: readonly LikelyFrame[] };
   "io/ring-not-closed": { file: string };
   "io/ring-too-short": { file: string };
   "io/column-missing": { file: string; column: string; columns: string };
@@ -37,4 +39,31 @@ export interface IoProblemParams {
   "io/row-before-header": { file: string };
   "io/id-scientific": { file: string; column: string; value: string };
   "io/pbf-feature-unsupported": { file: string; feature: string };
+  "io/zip-entries-too-many": { file: string; count: number; limit: number };
+  "io/zip-entry-too-large": { file: string; entry: string; limitMb: number };
+  "io/zip-suspicious": { file: string; entry: string };
+  "io/zip-name-unsafe": { file: string; entry: string };
+  "io/zip-encrypted": { file: string; entry: string };
+  "io/zip-method": { file: string; entry: string; method: number };
+  "io/zip-nothing-readable": { file: string; entries: string };
+  "io/layers-none": { file: string; format: string };
+  "io/layer-missing": { file: string; layer: string; layers: string };
+  "io/layer-is-view": { file: string; layer: string };
+  "io/layers-not-read": { file: string; layer: string; others: string };
+  "io/database-in-use": { file: string };
+  "io/shapefile-dbf-missing": { file: string };
+  "io/shapefile-shx-missing": { file: string };
+  "io/shapefile-rows-differ": { file: string; shapes: number; rows: number };
+  "io/row-deleted": { file: string };
+  "io/text-cut": { file: string; column: string; value: string };
+  "io/text-undecodable": { file: string; column: string; value: string };
+  "io/encoding-hint-wrong": { file: string; hint: string; encoding: string };
+  "io/xml-doctype": { file: string };
+  "io/kml-not-imported": { file: string; element: string; name: string };
+  "io/compression-unsupported": { file: string; format: string; compression: string };
+  "io/geometry-encoding-unsupported": { file: string; encoding: string };
+  "io/raster-too-large": { file: string; width: number; height: number; limit: number };
+  "io/raster-not-placed": { file: string };
+  "io/raster-bands": { file: string; bands: number };
+  "io/raster-cells-without-data": { file: string; cells: number };
 }

@@ -1,0 +1,241 @@
+import { decompress as decompressZstd } from "fzstd";
+import { parquetMetadata } from "hyparquet/src/metadata.js";
+import { parquetRead } from "hyparquet/src/read.js";
+import type { Compressors, FileMetaData } from "hyparquet";
+import { decompressBrotli } from "hyparquet-compressors/src/brotli.js";
+import { gunzip } from "hyparquet-compressors/src/gzip.js";
+import { decompressLz4, decompressLz4Raw } from "hyparquet-compressors/src/lz4.js";
+import { plainProblem, Problem } from "../base/problem";
+import { quietJob, type Job } from "../base/job";
+import type { Cell, FeatureTable } from "../dataset/table";
+import { usableFrame } from "./frame";
+import { PARQUET_MAGIC, startsWith } from "./magic";
+import { readPlainTable, type PlainTableOptions } from "./plain-table";
+import { emptyCells, RowBook } from "./row-book";
+import { soundGeometry, type LooseGeometry } from "./sound-geometry";
+import { parseWkb } from "./wkb";
+
+const FORMAT = "Parquet";
+/** Rows beyond this do not fit into the memory of a page as features. */
+const MOST_ROWS = 20_000_000;
+const ROWS_AT_ONCE = 65_536;
+
+/** All in plain JavaScript; hyparquet itself brings Snappy. */
+const COMPRESSORS: Compressors = {
+  GZIP: (input, length) => gunzip(input, new Uint8Array(length)),
+  BROTLI: decompressBrotli,
+  ZSTD: (input) => decompressZstd(input),
+  LZ4: decompressLz4,
+  LZ4_RAW: decompressLz4Raw,
+};
+const KNOWN_COMPRESSION: ReadonlySet<string> = new Set(["UNCOMPRESSED", "SNAPPY", ...Object.keys(COMPRESSORS)]);
+/** Geometry is decoded by our own reader, which checks every count. */
+const PARSERS = { geometryFromBytes: sameBytes, geographyFromBytes: sameBytes };
+
+function sameBytes(bytes: Uint8Array): Uint8Array {
+  return bytes;
+}
+
+/**
+ * Reads GeoParquet 1.x with geometry as WKB, or a Parquet table whose columns hold coordinates; row n is the n-th row.
+ * Whole numbers beyond 2^53 and nested values become text.
+ *
+ * @throws Problem "io/file-truncated", "io/file-damaged", "io/compression-unsupported", "io/geometry-encoding-unsupported",
+ * "io/frame-unsupported", "io/no-features", "io/coordinates-swapped", "io/coordinates-out-of-range"; for a table without
+ * geometry those of readPlainTable.
+ */
+export async function readGeoParquet(
+  file: string,
+  bytes: Uint8Array,
+  options: PlainTableOptions = {},
+  job: Job = quietJob,
+): Promise<FeatureTable> {
+  const metadata = metadataOf(file, bytes);
+  const columns = topColumns(metadata);
+  const geo = geoOf(file, metadata);
+  const at = geo ? columns.indexOf(geo.column) : -1;
+  const rowCount = Number(metadata.num_rows);
+  if (geo && at < 0) throw damaged(file, `geometry column ${geo.column}`);
+  if (rowCount > MOST_ROWS) throw damaged(file, `${rowCount} rows`);
+  if (!geo) {
+    const rows: (readonly Cell[])[] = [];
+    await eachRow(file, bytes, metadata, job, (values) => rows.push(values.map(cellOf)));
+    return readPlainTable(file, columns, rows, options, "geoparquet", job);
+  }
+  const use = usableFrame(file, geo.frame, options.frame);
+  const book = new RowBook(file);
+  book.warn(...use.warnings);
+  let row = 0;
+  await eachRow(file, bytes, metadata, job, (values) => {
+    row++;
+    const loose = geometryOf(values[at]);
+    if (loose === undefined) {
+      book.reject(row, plainProblem("io/geometry-damaged", { file, detail: "WKB" }));
+      return;
+    }
+    const { geometry, problem } = soundGeometry(file, loose, use.place);
+    if (problem) {
+      book.reject(row, problem);
+      return;
+    }
+    const cells = emptyCells();
+    columns.forEach((column, c) => {
+      if (c !== at) cells[column] = cellOf(values[c]);
+    });
+    book.accept(row, geometry, cells);
+  });
+  return book.close({
+    format: "geoparquet",
+    frame: use.frame,
+    conversion: use.conversion,
+    columns: columns.filter((_, c) => c !== at),
+  });
+}
+
+function metadataOf(file: string, bytes: Uint8Array): FileMetaData {
+  if (!startsWith(bytes.subarray(-4), PARQUET_MAGIC)) {
+    throw new Problem("io/file-truncated", { file, format: FORMAT });
+  }
+  const metadata = guarded(file, () => parquetMetadata(bufferOf(bytes)));
+  for (const { columns } of metadata.row_groups) {
+    for (const { meta_data } of columns) {
+      const compression = meta_data?.codec ?? "UNCOMPRESSED";
+      if (!KNOWN_COMPRESSION.has(compression)) {
+        throw new Problem("io/compression-unsupported", { file, format: FORMAT, compression });
+      }
+    }
+  }
+  return metadata;
+}
+
+/** Names of the columns as rows have them: nested ones count once. */
+function topColumns({ schema }: FileMetaData): string[] {
+  const names: string[] = [];
+  const end = (at: number): number => {
+    let next = at + 1;
+    for (let child = 0; child < (schema[at]?.num_children ?? 0); child++) next = end(next);
+    return next;
+  };
+  for (let at = 1; at < schema.length; at = end(at)) names.push(schema[at].name);
+  return names;
+}
+
+interface GeoColumn {
+  readonly column: string;
+  /** The frame as the file declares it: a code, or PROJJSON; GeoParquet without one means CRS84, null means unknown. */
+  readonly frame: string | readonly string[] | undefined;
+}
+
+/** Source: geoparquet.org, specification 1.1.0, "File metadata". */
+function geoOf(file: string, metadata: FileMetaData): GeoColumn | undefined {
+  const text = metadata.key_value_metadata?.find(({ key }) => key === "geo")?.value;
+  if (text === undefined) return logicalGeometry(metadata);
+  const geo = guarded(file, () => JSON.parse(text) as unknown);
+  const column = isObject(geo) && typeof geo.primary_column === "string" ? geo.primary_column : undefined;
+  const columns = isObject(geo) && isObject(geo.columns) ? geo.columns : {};
+  const about = column !== undefined && Object.hasOwn(columns, column) ? columns[column] : undefined;
+  if (column === undefined || !isObject(about)) throw damaged(file, "geo");
+  const encoding = typeof about.encoding === "string" ? about.encoding : "WKB";
+  if (encoding.toUpperCase() !== "WKB") {
+    throw new Problem("io/geometry-encoding-unsupported", { file, encoding });
+  }
+  return { column, frame: about.crs === undefined ? "OGC:CRS84" : frameIn(about.crs) };
+}
+
+/** Parquet's own geometry type, without GeoParquet's metadata. */
+function logicalGeometry({ schema }: FileMetaData): GeoColumn | undefined {
+  for (const { name, logical_type: logical } of schema) {
+    if (logical?.type === "GEOMETRY" || logical?.type === "GEOGRAPHY") {
+      return { column: name, frame: logical.crs ?? "OGC:CRS84" };
+    }
+  }
+  return undefined;
+}
+
+function frameIn(crs: unknown): string[] | undefined {
+  if (!isObject(crs)) return undefined;
+  const id = isObject(crs.id) ? crs.id : undefined;
+  const hasId = typeof id?.authority === "string" && (typeof id.code === "number" || typeof id.code === "string");
+  const definition = JSON.stringify(crs);
+  return hasId ? [`${id.authority as string}:${id.code as string}`, definition] : [definition];
+}
+
+/** Every row in order, as values in the order of topColumns. */
+async function eachRow(
+  file: string,
+  bytes: Uint8Array,
+  metadata: FileMetaData,
+  job: Job,
+  take: (values: readonly unknown[]) => void,
+): Promise<void> {
+  const source = {
+    byteLength: bytes.length,
+    slice: (start: number, end?: number) => bufferOf(bytes.subarray(start, end)),
+  };
+  const rowCount = Number(metadata.num_rows);
+  let taken = 0;
+  for (let rowStart = 0; rowStart < rowCount; rowStart += ROWS_AT_ONCE) {
+    await job.step(rowStart, rowCount, "read");
+    let rows: unknown[][] = [];
+    const rowEnd = Math.min(rowCount, rowStart + ROWS_AT_ONCE);
+    const onComplete = (found: unknown[][]) => (rows = found);
+    try {
+      const about = { file: source, metadata, rowStart, rowEnd, compressors: COMPRESSORS, parsers: PARSERS };
+      await parquetRead({ ...about, rowFormat: "array", onComplete });
+    } catch (error) {
+      throw damaged(file, messageOf(error));
+    }
+    taken += rows.length;
+    for (const row of rows) take(row);
+  }
+  if (taken !== rowCount) throw new Problem("io/file-truncated", { file, format: FORMAT });
+}
+
+function geometryOf(value: unknown): LooseGeometry | null | undefined {
+  if (value === null || value === undefined) return null;
+  return value instanceof Uint8Array ? parseWkb(value) : undefined;
+}
+
+function cellOf(value: unknown): Cell {
+  switch (typeof value) {
+    case "string":
+    case "boolean":
+      return value;
+    case "number":
+      return Number.isFinite(value) ? value : null;
+    case "bigint":
+      return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
+    case "object":
+      if (value === null || value instanceof Uint8Array) return null;
+      if (value instanceof Date)
+        return Number.isNaN(value.getTime()) ? null : value.toISOString().replace("T00:00:00.000Z", "");
+      return JSON.stringify(value, (_, item: unknown) => (typeof item === "bigint" ? item.toString() : item));
+    default:
+      return null;
+  }
+}
+
+function bufferOf(bytes: Uint8Array): ArrayBuffer {
+  return bytes.slice().buffer as ArrayBuffer;
+}
+
+/** hyparquet throws plain errors of many kinds on bytes that make no sense. */
+function guarded<T>(file: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw damaged(file, messageOf(error));
+  }
+}
+
+function messageOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).slice(0, 120);
+}
+
+function damaged(file: string, detail: string): Problem {
+  return new Problem("io/file-damaged", { file, format: FORMAT, detail });
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
