@@ -103,17 +103,18 @@ export function limitMarks(run: CoverageRun, ramp: RampDomain): LegendMark[] {
     .sort((a, b) => a.share - b.share);
 }
 
-function areas({ run, theme, shown, group }: Scene): LegendEntry[] {
+function areas({ run, comparison, theme, shown, group }: Scene): LegendEntry[] {
   if (!run || !shown.areas) return [];
+  // A comparison draws one caliber on either side; the legend is about both.
+  const drawn = comparison ? [comparison.network, comparison.circle] : [run];
   if (theme === "rate") {
-    return [{ kind: "classes", noData: run.communities.some((row) => coverageShare(row, group) === undefined) }];
+    const empty = drawn.some((one) => one.communities.some((row) => coverageShare(row, group) === undefined));
+    return [{ kind: "classes", noData: empty }];
   }
-  const what = run.method === "network" ? "reach" : "circle";
-  const wash: LegendEntry = { kind: "wash", what, method: run.method };
-  return [
-    ...(run.areas.gapParts.length > 0 ? [{ kind: "hatch" } as const] : []),
-    ...(run.areas.reach.length > 0 ? [wash] : []),
-  ];
+  const washes = drawn
+    .filter((one) => one.areas.reach.length > 0)
+    .map(({ method }): LegendEntry => ({ kind: "wash", what: method === "network" ? "reach" : "circle", method }));
+  return [...(drawn.some((one) => one.areas.gapParts.length > 0) ? [{ kind: "hatch" } as const] : []), ...washes];
 }
 
 function boundaries({ project, shown }: Scene): LegendEntry[] {
