@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { Problem } from "../core/base/problem";
 import type { FileSource } from "../core/engine/api";
+import { archiveSource, isArchive } from "../core/engine/archive-source";
 
 /** Files beside one folder, by the names a person types or a project states. */
 function folderSource(folder: string): FileSource {
@@ -25,12 +26,16 @@ export function shortNames(cwd: string, typed: readonly string[]): { source: Fil
 }
 
 /**
- * A project: a folder with project.json, or that file itself under any name.
- * @throws Problem "project/not-found", "cli/file-not-found"
+ * A project: a folder with project.json, that file itself under any name, or a saved project (.lifecircle).
+ * @throws Problem "project/not-found", "cli/file-not-found", and those of archiveSource.
  */
 export async function projectSourceOf(cwd: string, path: string): Promise<FileSource> {
   const whole = resolve(cwd, path);
   const isFolder = (await statOf(whole, path)).isDirectory();
+  if (!isFolder) {
+    const bytes = await readBytes(whole, path);
+    if (isArchive(bytes)) return archiveSource(bytes, basename(path));
+  }
   const folder = folderSource(isFolder ? whole : dirname(whole));
   const projectFile = isFolder ? "project.json" : basename(whole);
   if (isFolder && !(await isFile(join(whole, projectFile)))) throw new Problem("project/not-found", { path });

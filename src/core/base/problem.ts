@@ -1,12 +1,23 @@
+import type { FrameProblemParams } from "./problems/frame";
 import type { IoProblemParams } from "./problems/io";
 import type { LayerProblemParams } from "./problems/layer";
 import type { NetworkProblemParams } from "./problems/network";
 import type { ProjectProblemParams } from "./problems/project";
 import type { RunProblemParams } from "./problems/run";
+import type { SavedProblemParams } from "./problems/saved";
+import type { SheetProblemParams } from "./problems/sheet";
 
 /** Every problem a person can meet: code → the facts its sentence needs. Languages make the sentence (src/text). */
 export interface ProblemParams
-  extends IoProblemParams, LayerProblemParams, NetworkProblemParams, ProjectProblemParams, RunProblemParams {}
+  extends
+    FrameProblemParams,
+    IoProblemParams,
+    LayerProblemParams,
+    NetworkProblemParams,
+    ProjectProblemParams,
+    RunProblemParams,
+    SavedProblemParams,
+    SheetProblemParams {}
 
 export type ProblemCode = keyof ProblemParams;
 

@@ -10,19 +10,23 @@ import { takeAreas, takeQuarters, type AreaColumns } from "../project/areas";
 import { takeDemand } from "../project/demand";
 import { takeFacilities } from "../project/facilities";
 import type { AreaUnit, Demand, Facility, Project, Quarter } from "../project/project";
-import { checkProjectFile } from "../project/project-file";
+import { checkProjectFile, type ProjectFile } from "../project/project-file";
+import { migrateProjectFile } from "../project/migrations";
 import type { FileSource } from "./api";
-
-const PROJECT_FILE = "project.json";
+import { checkImports, PROJECT_FILE, type Imports } from "./archive-format";
+import { unpackTable } from "./packed-table";
 
 /**
- * Opens a project folder: project.json and every file it names.
- * @throws Problem "project/field-invalid", "project/dataset-missing", "project/no-demand" and those of the readers.
+ * Opens a project folder or a saved project: project.json and every file it names. project.json of an earlier version is
+ * brought forward first. A saved project tells how its files were read in their time.
+ * @throws Problem "project/version-newer", "project/field-invalid", "project/dataset-missing", "project/no-demand" and those of the readers.
  */
 export async function openProject(source: FileSource, job: Job): Promise<Project> {
   const content = new TextDecoder("utf-8").decode(await source.read(PROJECT_FILE));
-  const file = checkProjectFile(PROJECT_FILE, parseJson(PROJECT_FILE, content.replace(/^\uFEFF/, ""), "JSON"));
+  const parsed = parseJson(PROJECT_FILE, content.replace(/^\uFEFF/, ""), "JSON");
+  const file = checkProjectFile(PROJECT_FILE, migrateProjectFile(PROJECT_FILE, parsed));
   const { datasets } = file;
+  const imports = file.imports === undefined ? undefined : await readImports(source, file.imports);
   const readings: Reading[] = [];
   const keep = <T extends { readonly reading: Reading }>(taken: T): T => {
     readings.push(taken.reading);
@@ -32,7 +36,9 @@ export async function openProject(source: FileSource, job: Job): Promise<Project
   let done = 0;
   const read = async (role: string, path: string): Promise<FeatureTable> => {
     await job.step(done++, total, "read");
-    return readFeatures(path, await readDataset(source, role, path), {}, job);
+    const bytes = await readDataset(source, role, path);
+    if (imports) return unpackTable(path, bytes, file.mixedColumns[path] ?? [], job);
+    return readFeatures(path, bytes, {}, job);
   };
   const areas = async (
     role: string,
@@ -45,23 +51,23 @@ export async function openProject(source: FileSource, job: Job): Promise<Project
   const quarters: readonly Quarter[] = datasets.quarters
     ? keep(takeQuarters(await read("quarters", datasets.quarters.file), datasets.quarters)).items
     : [];
-  const { demand } = keep(
-    takeDemand(await read("demand", datasets.demand.file), datasets.demand, file.groups, quarters),
-  );
+  const { people, placement, footprints, ...demandColumns } = datasets.demand;
+  const countedGroups = people
+    ? file.groups.map((group) => ({ ...group, columns: [people[group.id] ?? group.id] }))
+    : file.groups;
+  const taken = keep(takeDemand(await read("demand", datasets.demand.file), demandColumns, countedGroups, quarters));
+  const demand: Demand = {
+    ...taken.demand,
+    ...(placement ? { placement } : {}),
+    ...(footprints === undefined ? {} : { footprints: (await read("demand", footprints)).features.flatMap(polygonOf) }),
+  };
   if (demand.ids.length === 0) throw new Problem("project/no-demand", { name: datasets.demand.file });
 
   const facilities: Facility[] = [];
   for (const dataset of datasets.facilities) {
     facilities.push(...keep(takeFacilities(await read("facilities", dataset.file), dataset)).items);
   }
-  const network = datasets.network
-    ? await readNetwork(
-        datasets.network.file,
-        await readDataset(source, "network", datasets.network.file),
-        job,
-        datasets.network,
-      )
-    : undefined;
+  const network = datasets.network ? await openNetwork(source, datasets.network, read, job) : undefined;
   if (network) keep(network);
 
   const base: Record<string, FeatureTable> = {};
@@ -78,7 +84,7 @@ export async function openProject(source: FileSource, job: Job): Promise<Project
     source: file.source,
     licence: file.licence,
     groups: file.groups,
-    bounds: projectBounds(district, communities, demand, facilities),
+    bounds: file.bounds ?? projectBounds(district, communities, demand, facilities),
     ...(district.length > 0 ? { district: district[0] } : {}),
     streets,
     communities,
@@ -87,8 +93,45 @@ export async function openProject(source: FileSource, job: Job): Promise<Project
     facilities,
     ...(network ? { network: network.source } : {}),
     base,
-    readings,
+    readings: imports?.readings ?? readings,
+    ...(imports ? { record: imports.record } : {}),
   };
+}
+
+/** A network as its file says; of a saved project lines come from a packed table, under the name they once had. */
+async function openNetwork(
+  source: FileSource,
+  dataset: NonNullable<ProjectFile["datasets"]["network"]>,
+  read: (role: string, path: string) => Promise<FeatureTable>,
+  job: Job,
+): Promise<OpenedNetwork> {
+  const { file, label } = dataset;
+  if (label === undefined) return readNetwork(file, await readDataset(source, "network", file), job, dataset);
+  if (/\.osm$/.test(file)) {
+    const opened = await readNetwork(file, await readDataset(source, "network", file), job);
+    return { ...opened, source: { ...opened.source, file: label } };
+  }
+  const table = await read("network", file);
+  return {
+    source: { kind: "lines", file: label, lines: table.features.filter(isLine) },
+    reading: table.reading,
+    table,
+  };
+}
+
+async function readImports(source: FileSource, path: string): Promise<Imports> {
+  const content = new TextDecoder("utf-8").decode(await readDataset(source, "imports", path));
+  return checkImports(path, parseJson(path, content, "JSON"));
+}
+
+function polygonOf({ geometry }: Feature): (GeoJSON.Polygon | GeoJSON.MultiPolygon)[] {
+  return geometry?.type === "Polygon" || geometry?.type === "MultiPolygon" ? [geometry] : [];
+}
+
+interface OpenedNetwork {
+  readonly source: NetworkSource;
+  readonly reading: Reading;
+  readonly table?: FeatureTable;
 }
 
 /** Reads a walking network from OSM or from lines. @throws Problem "io/no-lines" when the file holds no line. */
@@ -97,7 +140,7 @@ export async function readNetwork(
   bytes: Uint8Array,
   job: Job,
   columns: { readonly name?: string | undefined; readonly class?: string | undefined } = {},
-): Promise<{ readonly source: NetworkSource; readonly reading: Reading; readonly table?: FeatureTable }> {
+): Promise<OpenedNetwork> {
   const data = await readAny(path, bytes, {}, job);
   if (data.kind === "osm") return { source: { kind: "osm", file: path, osm: data }, reading: data.reading };
   const lines = data.features.filter(isLine);

@@ -19,6 +19,8 @@ export interface FlatGeobufTable {
   readonly title?: string;
   readonly description?: string;
   readonly metadata?: Readonly<Record<string, unknown>>;
+  /** Features stay in the order given and geometries of the type given; without an index then. */
+  readonly asGiven?: boolean;
 }
 
 /**
@@ -33,8 +35,8 @@ export interface FlatGeobufTable {
  */
 export function writeFlatGeobuf(table: FlatGeobufTable): Uint8Array<ArrayBuffer> {
   const boxes = table.features.map((feature) => boxOf(feature.geometry));
-  const order = spatialOrder(boxes);
-  const layerType = layerTypeOf(table.features);
+  const order = table.asGiven ? [...boxes.keys()] : spatialOrder(boxes);
+  const layerType = table.asGiven ? GeometryType.Unknown : layerTypeOf(table.features);
   const columnTypes = table.columns.map((column) => columnTypeOf(column, table.features));
   const builder = new Builder(4096);
   const parts: Uint8Array[] = [];
@@ -46,10 +48,12 @@ export function writeFlatGeobuf(table: FlatGeobufTable): Uint8Array<ArrayBuffer>
     featureBytes += part.length;
     parts.push(part);
   }
-  const tree = packedTree(
-    order.map((f) => boxes[f]),
-    offsets,
-  );
+  const tree = table.asGiven
+    ? new Uint8Array(0)
+    : packedTree(
+        order.map((f) => boxes[f]),
+        offsets,
+      );
   const header = headerPart(table, columnTypes, layerType, unionOf(boxes), tree.length > 0 ? INDEX_NODE_SIZE : 0);
   return joined([magicbytes, header, tree, ...parts]);
 }

@@ -2,6 +2,7 @@ import { plainProblem } from "../base/problem";
 import { numberOf, textOf } from "../dataset/cell";
 import { amendReading, type FeatureTable, type RowIssue } from "../dataset/table";
 import { rejected, type Taken } from "./areas";
+import { withoutOwnColumns } from "./own-columns";
 import type { Facility, FacilityStatus } from "./project";
 
 export interface FacilityColumns {
@@ -65,7 +66,7 @@ export function takeFacilities(table: FeatureTable, columns: FacilityColumns): T
       status: known ?? "operating",
       geometry,
       ...(places === undefined ? {} : { capacity: places }),
-      properties,
+      properties: withoutOwnColumns(properties),
     });
   }
   return { items, reading: amendReading(table.reading, issues) };

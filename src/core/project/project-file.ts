@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { Problem } from "../base/problem";
+import { PROJECT_VERSION } from "./migrations";
 
 const text = v.pipe(v.string(), v.nonEmpty());
 const twoLanguages = v.object({ zh: text, en: text });
@@ -12,7 +13,7 @@ const area = v.object({
 });
 
 const schema = v.object({
-  schema: v.literal("lifecircle-project/1"),
+  schema: v.literal(`lifecircle-project/${PROJECT_VERSION}`),
   id: text,
   title: twoLanguages,
   fictional: v.optional(v.boolean(), false),
@@ -28,24 +29,31 @@ const schema = v.object({
     streets: v.optional(area),
     communities: v.optional(area),
     quarters: v.optional(area),
-    demand: area,
-    network: v.optional(v.object({ file: text, name: v.optional(text), class: v.optional(text) })),
-    facilities: v.pipe(
-      v.array(
-        v.object({
-          file: text,
-          id: v.optional(text),
-          name: v.optional(text),
-          category: v.optional(text),
-          categoryId: v.optional(text),
-          status: v.optional(text),
-          capacity: v.optional(text),
-        }),
-      ),
-      v.minLength(1),
+    demand: v.object({
+      ...area.entries,
+      people: v.optional(v.record(v.string(), text)),
+      placement: v.optional(v.picklist(["points", "interior-points", "spread-evenly"])),
+      footprints: v.optional(text),
+    }),
+    network: v.optional(
+      v.object({ file: text, name: v.optional(text), class: v.optional(text), label: v.optional(text) }),
+    ),
+    facilities: v.array(
+      v.object({
+        file: text,
+        id: v.optional(text),
+        name: v.optional(text),
+        category: v.optional(text),
+        categoryId: v.optional(text),
+        status: v.optional(text),
+        capacity: v.optional(text),
+      }),
     ),
   }),
   base: v.optional(v.record(v.string(), text), {}),
+  bounds: v.optional(v.tuple([v.number(), v.number(), v.number(), v.number()])),
+  imports: v.optional(text),
+  mixedColumns: v.optional(v.record(v.string(), v.array(v.string())), {}),
 });
 
 /** project.json as it is written; docs/project-folder.md describes every field. */

@@ -3,6 +3,7 @@ import type { GroupId, PeopleByGroup, PopulationGroup } from "../dataset/populat
 import type { NetworkSource } from "../dataset/network-source";
 import type { Cell, FeatureTable, Reading } from "../dataset/table";
 import type { AreaType } from "../layer/layer";
+import type { ProjectRecord } from "./record";
 
 export interface TwoLanguages {
   readonly zh: string;
@@ -31,6 +32,8 @@ export interface Project {
   /** Layers that are only drawn: water, green, railway, roads, buildings, places. */
   readonly base: Readonly<Record<string, FeatureTable>>;
   readonly readings: readonly Reading[];
+  /** Files it was made from, decisions on the way; absent for a folder that was opened as it lies. */
+  readonly record?: ProjectRecord;
 }
 
 /** 社区, 街道 or 区. */

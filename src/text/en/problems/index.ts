@@ -1,8 +1,11 @@
 import type { ProblemText } from "../../problem-text";
+import { problems as frame } from "./frame";
 import { problems as io } from "./io";
 import { problems as layer } from "./layer";
 import { problems as network } from "./network";
 import { problems as project } from "./project";
 import { problems as run } from "./run";
+import { problems as saved } from "./saved";
+import { problems as sheet } from "./sheet";
 
-export const problems: ProblemText = { ...io, ...layer, ...network, ...project, ...run };
+export const problems: ProblemText = { ...frame, ...io, ...layer, ...network, ...project, ...run, ...saved, ...sheet };
