@@ -84,7 +84,7 @@ function rural(t: Territory): boolean {
 }
 
 function weight(t: Territory): number {
-  return Math.max(t.homes / HOMES_AIM, t.areaM2 / (rural(t) ? 2_700_000 : 560_000));
+  return Math.max(t.homes / HOMES_AIM, t.areaM2 / (rural(t) ? 2_450_000 : 560_000));
 }
 
 function territory(street: number, grounds: Ground[], homesOf: ReadonlyMap<Face, number>): Territory {

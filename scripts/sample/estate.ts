@@ -14,7 +14,7 @@ import {
   type Point,
   type Ring,
 } from "./geometry";
-import { openGates } from "./gates";
+import { crossesWay, openGates } from "./gates";
 import type { Face, Mesh } from "./mesh";
 import type { House, Path, Site } from "./site";
 
@@ -115,7 +115,7 @@ export function layEstate(
   for (const { row, x, y } of doors) {
     paths.push({ class: "footway", points: [fromAxes(axes, x, row.y), fromAxes(axes, x, y)] });
   }
-  paths.push(...tie(rows, spines, axes, ring, houses));
+  paths.push(...tie(rows, spines, axes, ring, houses, paths));
   const greens = garden
     ? [rosette(garden, gardenM - 5, axes, random)].filter((green) => green.every((p) => inside(ring, p)))
     : [];
@@ -201,6 +201,7 @@ function tie(
   axes: Axes,
   ring: Ring,
   houses: readonly House[],
+  before: readonly Path[],
 ): Path[] {
   const paths: Path[] = [];
   for (const x of spines) {
@@ -225,7 +226,11 @@ function tie(
         .sort((a, b) => Math.abs(a[side] - rows[i][side]) - Math.abs(b[side] - rows[i][side]))[0];
       if (!target || Math.abs(target[side] - rows[i][side]) > 50) continue;
       const there = rowEnd(target, side, axes);
-      if (segmentInside(here, there, ring) && !houses.some((house) => segmentMeetsRing(here, there, house.ring))) {
+      if (
+        segmentInside(here, there, ring) &&
+        !crossesWay(here, there, before) &&
+        !houses.some((house) => segmentMeetsRing(here, there, house.ring))
+      ) {
         paths.push({ class: "path", points: [here, there] });
       }
     }

@@ -1,4 +1,13 @@
-import { between, distance, inside, segmentInside, segmentMeetsRing, type Point, type Ring } from "./geometry";
+import {
+  between,
+  crossing,
+  distance,
+  inside,
+  segmentInside,
+  segmentMeetsRing,
+  type Point,
+  type Ring,
+} from "./geometry";
 import { ringOf, type Face, type HalfEdge, type Mesh } from "./mesh";
 import { streetSides, type House, type Path, type Site } from "./site";
 
@@ -25,7 +34,7 @@ export function openGates(
 ): Site {
   const paths = tieLoose(site.paths, ring, site.houses);
   const stops = [...new Map(paths.flatMap((path) => path.points).map((p) => [key(p), p])).values()];
-  const exits = exitsOf(face, stops, site.houses);
+  const exits = exitsOf(face, stops, paths, site.houses);
   const chosen: Exit[] = [];
   while (chosen.length < gateCount && exits.length > 0) {
     let best: Exit | undefined;
@@ -52,13 +61,19 @@ export function openGates(
   return keepReached({ ...site, paths }, new Set(chosen.map((exit) => key(exit.target))));
 }
 
+/** True when a new way p–q would run across another without meeting it at a vertex. */
+export function crossesWay(p: Point, q: Point, paths: readonly Path[]): boolean {
+  const [start, end] = [between(p, q, 0.02), between(q, p, 0.02)];
+  return paths.some((path) => path.points.some((b, i) => i > 0 && crossing(start, end, path.points[i - 1], b)));
+}
+
 function liesOn(p: Point, edge: HalfEdge): boolean {
   const a = edge.from.point;
   const b = edge.twin.from.point;
   return Math.abs(distance(a, p) + distance(p, b) - distance(a, b)) < 0.02;
 }
 
-function exitsOf(face: Face, stops: readonly Point[], houses: readonly House[]): Exit[] {
+function exitsOf(face: Face, stops: readonly Point[], paths: readonly Path[], houses: readonly House[]): Exit[] {
   const exits: Exit[] = [];
   const rim = ringOf(face);
   for (const edge of streetSides(face)) {
@@ -80,6 +95,7 @@ function exitsOf(face: Face, stops: readonly Point[], houses: readonly House[]):
       const start = between(point, target, 0.02);
       if (!inside(rim, start) || segmentMeetsRing(start, target, rim)) continue;
       if (houses.some((house) => segmentMeetsRing(start, between(target, point, 0.02), house.ring))) continue;
+      if (crossesWay(point, target, paths)) continue;
       exits.push({ edge, point, target, lengthM });
     }
   }
@@ -134,7 +150,7 @@ function tieLoose(given: readonly Path[], ring: Ring, houses: readonly House[]):
           for (const q of members[h]) {
             const m = distance(p, q);
             if (m >= bestM || !segmentInside(p, q, ring)) continue;
-            if (houses.some((house) => segmentMeetsRing(p, q, house.ring))) continue;
+            if (houses.some((house) => segmentMeetsRing(p, q, house.ring)) || crossesWay(p, q, paths)) continue;
             bestM = m;
             best = [p, q];
           }

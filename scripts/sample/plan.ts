@@ -111,9 +111,10 @@ function buildRural(mesh: Mesh, face: Face, plan: Plan, random: () => number): v
   const ring = buildable(face, "rural");
   if (!ring) return;
   const taken: Point[][] = [];
+  const ways: Path[] = [];
   const count = area(ring) > 90_000 ? (random() < 0.5 ? 2 : 1) : random() < 0.8 ? 1 : 0;
   for (let i = 0; i < count; i++) {
-    const site = layVillage(mesh, face, ring, 4 + Math.floor(random() * 5), taken, random);
+    const site = layVillage(mesh, face, ring, 4 + Math.floor(random() * 5), taken, ways, random);
     plan.paths.push(...site.paths);
     addQuarter(plan, {
       kind: "village",

@@ -1,3 +1,4 @@
+import { seededRandom } from "../../src/core/base/random";
 import { districtRing, greenOf, landUseOf, promenades, waterOf } from "./base-layers";
 import { otherBuildingsFile, placesFile, railwayFile, roadsFile, shapesFile } from "./drawn-tables";
 import { placeFacilities } from "./facilities";
@@ -9,6 +10,9 @@ import { projectFile, readMe } from "./project-file";
 import { roadsOf } from "./roads";
 import { growTown } from "./town";
 
+/** Facilities have a stream of their own, so that the town does not change when they do. */
+const FACILITY_SEED = 8;
+
 /** Every file of the sample district, by name: the same bytes on every run. */
 export function makeSample(): Map<string, Uint8Array> {
   const town = growTown();
@@ -17,7 +21,7 @@ export function makeSample(): Map<string, Uint8Array> {
   const walks = [...town.plan.paths, ...promenades(town.skeleton, town.mesh, rim)];
   const bank = new Set(town.bankFaces);
   const roads = roadsOf(town.mesh, (edge) => (!edge.sealed ? "" : bank.has(edge.face) ? "bridge" : "tunnel"), walks);
-  const { facilities, premises } = placeFacilities(town, random);
+  const { facilities, premises } = placeFacilities(town, seededRandom(FACILITY_SEED));
   const namer = new Namer(
     random,
     town.communities.map((c) => c.name.slice(0, 2)),

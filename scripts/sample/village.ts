@@ -1,5 +1,16 @@
-import { area, at, between, distance, ringInside, ringsOverlap, type Point, type Ring } from "./geometry";
+import {
+  area,
+  at,
+  between,
+  distance,
+  ringInside,
+  ringsOverlap,
+  segmentMeetsRing,
+  type Point,
+  type Ring,
+} from "./geometry";
 import { type Face, type HalfEdge, type Mesh } from "./mesh";
+import { crossesWay } from "./gates";
 import { streetSides, type House, type Path, type Site } from "./site";
 
 /** A village along its lane: side alleys into the fields, houses in rows that face south, a yard before each. */
@@ -9,6 +20,7 @@ export function layVillage(
   ring: Ring,
   alleyCount: number,
   taken: Ring[],
+  ways: Path[],
   random: () => number,
 ): Site {
   const houses: House[] = [];
@@ -33,10 +45,18 @@ export function layVillage(
     let m = 17;
     for (; m < depth; m += 19 + random() * 4) {
       const on = { x: spot.x + nx * m, y: spot.y + ny * m };
+      const last = { x: spot.x + nx * (m - 23), y: spot.y + ny * (m - 23) };
+      const start = m < 24 ? between(spot, on, 0.05) : last;
+      if (crossesWay(start, on, ways) || taken.some((house) => segmentMeetsRing(start, on, house))) break;
       const rings = [1, -1]
         .map((side) => houseBeside(on, nx, ny, side, random))
         .filter(
-          (house) => random() > 0.08 && ringInside(house, ring) && !taken.some((other) => ringsOverlap(other, house)),
+          (house) =>
+            random() > 0.08 &&
+            ringInside(house, ring) &&
+            !crossesWay(house[0], house[2], ways) &&
+            !crossesWay(house[1], house[3], ways) &&
+            !taken.some((other) => ringsOverlap(other, house)),
         );
       if (rings.length > 0) planned.push({ x: m, rings });
     }
@@ -55,6 +75,7 @@ export function layVillage(
       }
     }
     paths.push({ class: "alley", points: alley });
+    ways.push({ class: "alley", points: alley });
   }
   return { houses, paths, greens: [] };
 }
