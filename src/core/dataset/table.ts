@@ -1,4 +1,5 @@
 import type { PlainProblem } from "../base/problem";
+import type { LedgerInfo } from "./ledger";
 import type { Conversion } from "../geo/frames/conversion";
 
 /** A cell as it came: text is never turned into a number by guessing. */
@@ -15,6 +16,9 @@ export interface Feature<G extends GeoJSON.Geometry | null = GeoJSON.Geometry | 
 /** A row that was not taken over as it is. `rejected`: not usable; `skipped`: not data (blank line, total); `noted`: taken, with a doubt. */
 export interface RowIssue {
   readonly row: number;
+  /** Where the doubt is about one cell: its address with the sheet, "设施台账!F5". */
+  readonly cell?: string;
+  readonly sheet?: string;
   readonly state: "rejected" | "skipped" | "noted";
   readonly problem: PlainProblem;
 }
@@ -50,13 +54,21 @@ export type Format =
   | "kml"
   | "geopackage"
   | "geoparquet"
-  | "geotiff";
+  | "geotiff"
+  | "xlsx"
+  | "xlsb"
+  | "ods"
+  | "xls"
+  | "xml-2003"
+  | "html-table";
 
 export interface FeatureTable {
   readonly kind: "features";
   readonly columns: readonly string[];
   readonly features: readonly Feature[];
   readonly reading: Reading;
+  /** How the table was understood, where it was read as a ledger. */
+  readonly ledger?: LedgerInfo;
 }
 
 /** Closes the books of one reading. Throws a plain Error (a bug of the reader) when rows were lost. */

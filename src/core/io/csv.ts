@@ -3,13 +3,14 @@ import { quietJob, type Job } from "../base/job";
 import type { Cell, FeatureTable } from "../dataset/table";
 import { csvRows } from "./csv-rows";
 import { decodeText } from "./encoding";
-import { usableFrame } from "./frame";
+import type { FrameOptions } from "./frame";
 import { numberOf } from "../dataset/cell";
 import { RowBook, setCell } from "./row-book";
+import { RowFrames } from "./row-frames";
 import { soundGeometry, type Soundness } from "./sound-geometry";
 import { parseWkt, wktFrame } from "./wkt";
 
-export interface CsvOptions {
+export interface CsvOptions extends FrameOptions {
   /** "required" (the default): every row has a place. "none": a table of figures; coordinate columns stay columns. */
   readonly geometry?: "required" | "none";
   /** Names of the coordinate columns where they are not the usual ones. */
@@ -31,7 +32,7 @@ const HEADER_SEARCH_ROWS = 20;
  * An apostrophe that spreadsheets and csv-write put before = + - @ is taken off. The header row counts as row 1 when it is first.
  *
  * @throws Problem "io/no-features", "io/header-missing", "io/column-missing", "io/coordinate-columns-missing",
- * "io/frame-unsupported", "io/coordinates-swapped", "io/coordinates-out-of-range".
+ * "io/frame-unsupported", "io/coordinates-swapped", "io/coordinates-out-of-range", "frame/numbers-outside".
  */
 export async function readCsv(
   file: string,
@@ -46,7 +47,8 @@ export async function readCsv(
   book.warn(...warnings);
   const headerRow = headerRowOf(file, rows, options);
   const columns = columnNames(file, rows[headerRow], book);
-  const place = options.geometry === "none" ? undefined : placeReader(file, columns, options);
+  const frames = new RowFrames(file, options.frame);
+  const place = options.geometry === "none" ? undefined : placeReader(file, columns, options, frames);
   const broken = new Set(brokenRows);
   for (let r = 0; r < rows.length; r++) {
     if (r % 4096 === 0) await job.step(r, rows.length, "read");
@@ -64,11 +66,12 @@ export async function readCsv(
       readRow(file, row, columns, cells, place, book);
     }
   }
-  const frame = place ? { frame: "EPSG:4326" } : {};
-  return book.close({ format: "csv", encoding, columns, ...frame });
+  book.warn(...(place ? frames.current.warnings : []));
+  const { frame, conversion } = place ? frames.current : {};
+  return book.close({ format: "csv", encoding, columns, frame, conversion });
 }
 
-type PlaceReader = (cells: readonly string[]) => Soundness;
+export type PlaceReader = (cells: readonly string[]) => Soundness;
 
 function readRow(
   file: string,
@@ -152,7 +155,12 @@ function placeColumns(columns: readonly string[], options: CsvOptions): PlaceCol
   return wkt >= 0 ? { wkt } : undefined;
 }
 
-function placeReader(file: string, columns: readonly string[], options: CsvOptions): PlaceReader {
+export function placeReader(
+  file: string,
+  columns: readonly string[],
+  options: CsvOptions,
+  frames = new RowFrames(file, options.frame),
+): PlaceReader {
   for (const column of [options.lonColumn, options.latColumn, options.wktColumn]) {
     if (column !== undefined && !columns.includes(column)) {
       throw new Problem("io/column-missing", { file, column, columns: columns.join(", ") });
@@ -160,24 +168,25 @@ function placeReader(file: string, columns: readonly string[], options: CsvOptio
   }
   const found = placeColumns(columns, options);
   if (!found) throw new Problem("io/coordinate-columns-missing", { file, columns: columns.join(", ") });
-  if ("wkt" in found) return (cells) => wktPlace(file, cells[found.wkt]);
-  return (cells) => pointPlace(file, cells[found.lon], cells[found.lat]);
+  if ("wkt" in found) return (cells) => wktPlace(file, cells[found.wkt], frames);
+  return (cells) => pointPlace(file, cells[found.lon], cells[found.lat], frames);
 }
 
-function pointPlace(file: string, lon: string, lat: string): Soundness {
+function pointPlace(file: string, lon: string, lat: string, frames: RowFrames): Soundness {
   if (lon.trim() === "" && lat.trim() === "") return { problem: plainProblem("io/geometry-missing", { file }) };
   const coordinates = [numberOf(lon), numberOf(lat)];
   if (coordinates.includes(undefined)) {
     return { problem: plainProblem("io/coordinates-not-numbers", { file, value: `${lon}, ${lat}` }) };
   }
-  return soundGeometry(file, { type: "Point", coordinates });
+  return soundGeometry(file, { type: "Point", coordinates }, frames.current.place);
 }
 
-/** @throws Problem "io/frame-unsupported" when an EWKT prefix names another frame. */
-function wktPlace(file: string, text: string): Soundness {
+/** @throws Problem "io/frame-unsupported" when an EWKT prefix names a frame that is not known. */
+function wktPlace(file: string, text: string, frames: RowFrames): Soundness {
   if (text.trim() === "") return { problem: plainProblem("io/geometry-missing", { file }) };
-  usableFrame(file, wktFrame(text));
+  const differs = frames.declare(wktFrame(text));
+  if (differs) return { problem: differs };
   const loose = parseWkt(text);
   if (!loose) return { problem: plainProblem("io/coordinates-not-numbers", { file, value: text.slice(0, 60) }) };
-  return soundGeometry(file, loose);
+  return soundGeometry(file, loose, frames.current.place);
 }

@@ -10,24 +10,34 @@ import { calcTreeSize } from "flatgeobuf/lib/mjs/packedrtree.js";
 import { plainProblem, Problem } from "../base/problem";
 import { quietJob, type Job } from "../base/job";
 import type { Cell, FeatureTable } from "../dataset/table";
-import { usableFrame } from "./frame";
+import { usableFrame, type FrameOptions } from "./frame";
 import { RowBook, setCell } from "./row-book";
-import { soundGeometry, type LooseGeometry } from "./sound-geometry";
+import { soundGeometry, type LooseGeometry, type PlaceOf } from "./sound-geometry";
 
 const FORMAT = "FlatGeobuf";
 const PREFIX_BYTES = 4;
 const MIN_FEATURE_BYTES = 8;
+
+export interface FlatGeobufOptions extends FrameOptions {
+  /** Rows without a geometry are accepted as such, not rejected. */
+  readonly keepEmpty?: boolean;
+}
 
 /**
  * Reads every feature of a FlatGeobuf 3 file, with or without an index; row n is the n-th feature of the file.
  * Cells keep the types of their columns; whole numbers beyond 2^53 become text, so that long ids keep their digits.
  *
  * @throws Problem "io/file-truncated", "io/file-damaged", "io/frame-unsupported", "io/no-features",
- * "io/coordinates-swapped", "io/coordinates-out-of-range".
+ * "io/coordinates-swapped", "io/coordinates-out-of-range", "frame/numbers-outside".
  */
-export async function readFlatGeobuf(file: string, bytes: Uint8Array, job: Job = quietJob): Promise<FeatureTable> {
+export async function readFlatGeobuf(
+  file: string,
+  bytes: Uint8Array,
+  job: Job = quietJob,
+  options: FlatGeobufOptions = {},
+): Promise<FeatureTable> {
   const { header, headerEnd } = readHeader(file, bytes);
-  const { frame, warnings } = usableFrame(file, frameName(header));
+  const { frame, conversion, place, warnings } = usableFrame(file, frameTexts(header), options.frame);
   const columns = header.columns ?? [];
   const book = new RowBook(file);
   book.warn(...warnings);
@@ -42,14 +52,14 @@ export async function readFlatGeobuf(file: string, bytes: Uint8Array, job: Job =
     const end = offset + PREFIX_BYTES <= bytes.length ? offset + PREFIX_BYTES + view.getUint32(offset, true) : Infinity;
     if (end > bytes.length) throw new Problem("io/file-truncated", { file, format: FORMAT });
     if (end < offset + MIN_FEATURE_BYTES) throw damaged(file, `feature ${row}`);
-    readFeature(file, bytes.slice(offset, end), header, columns, row, book); // a copy: coordinates need 8-byte alignment
+    readFeature(file, bytes.slice(offset, end), header, columns, row, book, place, options); // a copy: coordinates need 8-byte alignment
     offset = end;
   }
   // a count of 0 in the header means that the writer did not know it
   if (offset > bytes.length || row < header.featuresCount) {
     throw new Problem("io/file-truncated", { file, format: FORMAT });
   }
-  return book.close({ format: "flatgeobuf", frame, columns: columns.map((column) => column.name) });
+  return book.close({ format: "flatgeobuf", frame, conversion, columns: columns.map((column) => column.name) });
 }
 
 function readHeader(file: string, bytes: Uint8Array): { header: HeaderMeta; headerEnd: number } {
@@ -69,12 +79,12 @@ function readHeader(file: string, bytes: Uint8Array): { header: HeaderMeta; head
   }
 }
 
-/** "EPSG:4490", another authority's code, or the well-known text; undefined when the header names no frame. */
-function frameName({ crs }: HeaderMeta): string | undefined {
-  if (!crs) return undefined;
+/** What the header says about the frame: a code, well-known text, a name; the likeliest to be understood first. */
+function frameTexts({ crs }: HeaderMeta): (string | undefined)[] {
+  if (!crs) return [];
   const code = crs.code > 0 ? String(crs.code) : crs.code_string;
-  if (code) return code.includes(":") ? code : `${crs.org ?? "EPSG"}:${code}`;
-  return crs.name ?? crs.wkt?.slice(0, 60) ?? undefined;
+  const coded = code && !code.includes(":") ? `${crs.org ?? "EPSG"}:${code}` : code;
+  return [coded, crs.wkt, crs.name].map((text) => text || undefined);
 }
 
 function readFeature(
@@ -84,6 +94,8 @@ function readFeature(
   columns: readonly ColumnMeta[],
   row: number,
   book: RowBook,
+  place: PlaceOf | undefined,
+  { keepEmpty = false }: FlatGeobufOptions,
 ): void {
   let loose: LooseGeometry | null;
   let cells: Record<string, Cell>;
@@ -96,7 +108,11 @@ function readFeature(
     book.reject(row, plainProblem("io/geometry-damaged", { file, detail: FORMAT })); // as for the header
     return;
   }
-  const { geometry, problem } = soundGeometry(file, loose);
+  if (!loose && keepEmpty) {
+    book.accept(row, null, cells);
+    return;
+  }
+  const { geometry, problem } = soundGeometry(file, loose, place);
   if (problem) book.reject(row, problem);
   else book.accept(row, geometry, cells);
 }

@@ -2,7 +2,7 @@ import { plainProblem, Problem } from "../base/problem";
 import { quietJob, type Job } from "../base/job";
 import type { Cell, FeatureTable } from "../dataset/table";
 import { decodeText } from "./encoding";
-import { usableFrame } from "./frame";
+import { usableFrame, type FrameOptions } from "./frame";
 import { parseJson } from "../base/json-text";
 import { RowBook, setCell } from "./row-book";
 import { soundGeometry, type LooseGeometry } from "./sound-geometry";
@@ -19,20 +19,26 @@ const GEOMETRY_TYPES: ReadonlySet<unknown> = new Set([
 
 /**
  * Reads a GeoJSON FeatureCollection, Feature or bare geometry (RFC 7946), or a collection with the older `crs` member.
- * Row n is the n-th feature. Nested values become JSON text; the feature's `id` becomes column "id" where there is none.
+ * A frame in `crs` is converted. Row n is the n-th feature. Nested values become JSON text; the feature's `id` becomes column "id" where there is none.
  *
  * @throws Problem "io/file-truncated", "io/json-syntax", "io/not-geojson",
- * "io/frame-unsupported", "io/no-features", "io/coordinates-swapped", "io/coordinates-out-of-range".
+ * "io/frame-unsupported", "io/no-features", "io/coordinates-swapped", "io/coordinates-out-of-range", "frame/numbers-outside".
  */
-export async function readGeoJson(file: string, bytes: Uint8Array, job: Job = quietJob): Promise<FeatureTable> {
+export async function readGeoJson(
+  file: string,
+  bytes: Uint8Array,
+  job: Job = quietJob,
+  options: FrameOptions = {},
+): Promise<FeatureTable> {
   await job.step(0, 1, "read");
   const { text, encoding, warnings } = decodeText(file, bytes);
   const root = parseJson(file, text.startsWith("\ufeff") ? text.slice(1) : text, "GeoJSON");
   const items = itemsOf(file, root);
   const declared = declaredFrame(root);
-  const frame = declared === undefined ? { frame: "EPSG:4326", warnings: [] } : usableFrame(file, declared);
+  // RFC 7946 files have no crs member and are WGS84: nothing is missing
+  const { frame, conversion, place, warnings: doubts } = usableFrame(file, declared ?? "EPSG:4326", options.frame);
   const book = new RowBook(file);
-  book.warn(...warnings, ...frame.warnings);
+  book.warn(...warnings, ...doubts);
   for (let i = 0; i < items.length; i++) {
     if (i % 4096 === 0) await job.step(i, items.length, "read");
     const item = items[i];
@@ -41,11 +47,11 @@ export async function readGeoJson(file: string, bytes: Uint8Array, job: Job = qu
       book.reject(i + 1, plainProblem("io/geometry-unsupported", { file, geometry }));
       continue;
     }
-    const { geometry, problem } = soundGeometry(file, item.geometry as LooseGeometry | null);
+    const { geometry, problem } = soundGeometry(file, item.geometry as LooseGeometry | null, place);
     if (problem) book.reject(i + 1, problem);
     else book.accept(i + 1, geometry, cellsOf(item));
   }
-  return book.close({ format: "geojson", frame: frame.frame, encoding });
+  return book.close({ format: "geojson", frame, conversion, encoding });
 }
 
 type Json = Readonly<Record<string, unknown>>;

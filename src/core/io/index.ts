@@ -37,6 +37,12 @@ export const FORMAT_NAMES: Readonly<Record<Format, string>> = {
   geopackage: "GeoPackage",
   geoparquet: "GeoParquet",
   geotiff: "GeoTIFF",
+  xlsx: "Excel (.xlsx)",
+  xlsb: "Excel (.xlsb)",
+  ods: "OpenDocument (.ods)",
+  xls: "Excel 97–2003 (.xls)",
+  "xml-2003": "Excel XML 2003",
+  "html-table": "HTML",
 };
 
 const OSM_FORMATS: ReadonlySet<Format> = new Set(["osm-pbf", "osm-xml"]);

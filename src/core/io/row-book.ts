@@ -27,14 +27,14 @@ export class RowBook {
     this.#features.push({ geometry, properties, row });
   }
 
-  reject(row: number, problem: PlainProblem): void {
+  reject(row: number, problem: PlainProblem, place: Pick<RowIssue, "cell" | "sheet"> = {}): void {
     this.#rejected++;
-    this.#issues.push({ row, state: "rejected", problem });
+    this.#issues.push({ row, ...place, state: "rejected", problem });
   }
 
-  skip(row: number, problem: PlainProblem): void {
+  skip(row: number, problem: PlainProblem, place: Pick<RowIssue, "cell" | "sheet"> = {}): void {
     this.#skipped++;
-    this.#issues.push({ row, state: "skipped", problem });
+    this.#issues.push({ row, ...place, state: "skipped", problem });
   }
 
   /** Rows too many to be listed one by one, such as cells of a raster: counted, with one warning for all. */
@@ -43,8 +43,9 @@ export class RowBook {
     this.#warnings.push(problem);
   }
 
-  note(row: number, problem: PlainProblem): void {
-    this.#issues.push({ row, state: "noted", problem });
+  /** @param place where in a spreadsheet, for doubts about one cell. */
+  note(row: number, problem: PlainProblem, place: Pick<RowIssue, "cell" | "sheet"> = {}): void {
+    this.#issues.push({ row, ...place, state: "noted", problem });
   }
 
   warn(...problems: readonly PlainProblem[]): void {

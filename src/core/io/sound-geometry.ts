@@ -12,6 +12,15 @@ export type Soundness =
   | { readonly geometry: GeoJSON.Geometry; readonly problem?: undefined }
   | { readonly geometry?: undefined; readonly problem: PlainProblem };
 
+/** Numbers of a file → WGS84 degrees. @throws Problem about numbers that cannot be of the file's frame. */
+export type PlaceOf = (x: number, y: number) => GeoJSON.Position;
+
+/** Where a geometry comes from: the file's name for messages, and the way out of its frame. */
+interface Source {
+  readonly file: string;
+  readonly place: PlaceOf | undefined;
+}
+
 /**
  * A geometry in WGS84 degrees that the rest of the program can rely on, or the problem why there is none.
  *
@@ -19,11 +28,13 @@ export type Soundness =
  * lines of 2 or more points, closed rings of 4 or more, exteriors counter-clockwise and holes clockwise (RFC 7946).
  * Heights are dropped. A GeometryCollection of one kind becomes the Multi geometry of that kind.
  * Coordinates that only make sense in China when read as latitude, longitude are reported as swapped.
+ *
+ * @param place converts every position, where the file is in another frame (usableFrame); it answers for its own numbers.
  */
-export function soundGeometry(file: string, loose: LooseGeometry | null | undefined): Soundness {
+export function soundGeometry(file: string, loose: LooseGeometry | null | undefined, place?: PlaceOf): Soundness {
   try {
-    const geometry = geometryOf(file, loose);
-    refuseSwapped(file, geometry);
+    const geometry = geometryOf({ file, place }, loose);
+    if (!place) refuseSwapped(file, geometry);
     return { geometry };
   } catch (error) {
     if (error instanceof Problem) return { problem: error.plain() };
@@ -31,32 +42,34 @@ export function soundGeometry(file: string, loose: LooseGeometry | null | undefi
   }
 }
 
-function geometryOf(file: string, loose: LooseGeometry | null | undefined): GeoJSON.Geometry {
-  if (loose === null || loose === undefined) throw new Problem("io/geometry-missing", { file });
+function geometryOf(source: Source, loose: LooseGeometry | null | undefined): GeoJSON.Geometry {
+  if (loose === null || loose === undefined) throw new Problem("io/geometry-missing", { file: source.file });
   const { type, coordinates } = loose;
   switch (type) {
     case "Point":
-      return { type, coordinates: positionOf(file, coordinates) };
+      return { type, coordinates: positionOf(source, coordinates) };
     case "MultiPoint":
-      return { type, coordinates: listOf(file, coordinates).map((item) => positionOf(file, item)) };
+      return { type, coordinates: listOf(source, coordinates).map((item) => positionOf(source, item)) };
     case "LineString":
-      return { type, coordinates: lineOf(file, coordinates) };
+      return { type, coordinates: lineOf(source, coordinates) };
     case "MultiLineString":
-      return { type, coordinates: listOf(file, coordinates).map((item) => lineOf(file, item)) };
+      return { type, coordinates: listOf(source, coordinates).map((item) => lineOf(source, item)) };
     case "Polygon":
-      return { type, coordinates: polygonOf(file, coordinates) };
+      return { type, coordinates: polygonOf(source, coordinates) };
     case "MultiPolygon":
-      return { type, coordinates: listOf(file, coordinates).map((item) => polygonOf(file, item)) };
+      return { type, coordinates: listOf(source, coordinates).map((item) => polygonOf(source, item)) };
     case "GeometryCollection":
-      return multiOf(file, loose);
+      return multiOf(source, loose);
     default:
-      throw new Problem("io/geometry-unsupported", { file, geometry: shown(type) });
+      throw new Problem("io/geometry-unsupported", { file: source.file, geometry: shown(type) });
   }
 }
 
 /** Members of a collection, flattened, as one Multi geometry; a collection of several kinds is not supported. */
-function multiOf(file: string, collection: LooseGeometry): GeoJSON.Geometry {
-  const members = listOf(file, collection.geometries).map((member) => geometryOf(file, member as LooseGeometry | null));
+function multiOf(source: Source, collection: LooseGeometry): GeoJSON.Geometry {
+  const members = listOf(source, collection.geometries).map((member) =>
+    geometryOf(source, member as LooseGeometry | null),
+  );
   const points: GeoJSON.Position[] = [];
   const lines: GeoJSON.Position[][] = [];
   const polygons: GeoJSON.Position[][][] = [];
@@ -77,44 +90,46 @@ function multiOf(file: string, collection: LooseGeometry): GeoJSON.Geometry {
   if (polygons.length > 0 && points.length === 0 && lines.length === 0) {
     return { type: "MultiPolygon", coordinates: polygons };
   }
-  throw new Problem("io/geometry-unsupported", { file, geometry: "GeometryCollection" });
+  throw new Problem("io/geometry-unsupported", { file: source.file, geometry: "GeometryCollection" });
 }
 
-function listOf(file: string, value: unknown): readonly unknown[] {
-  if (!Array.isArray(value)) throw new Problem("io/coordinates-not-numbers", { file, value: shown(value) });
-  if (value.length === 0) throw new Problem("io/geometry-missing", { file });
+function listOf(source: Source, value: unknown): readonly unknown[] {
+  if (!Array.isArray(value))
+    throw new Problem("io/coordinates-not-numbers", { file: source.file, value: shown(value) });
+  if (value.length === 0) throw new Problem("io/geometry-missing", { file: source.file });
   return value as readonly unknown[];
 }
 
-function positionOf(file: string, value: unknown): GeoJSON.Position {
-  const position = listOf(file, value);
+function positionOf(source: Source, value: unknown): GeoJSON.Position {
+  const position = listOf(source, value);
   const x = position[0];
   const y = position[1];
   if (typeof x !== "number" || typeof y !== "number" || !Number.isFinite(x) || !Number.isFinite(y)) {
-    throw new Problem("io/coordinates-not-numbers", { file, value: shown(value) });
+    throw new Problem("io/coordinates-not-numbers", { file: source.file, value: shown(value) });
   }
-  if (x === 0 && y === 0) throw new Problem("io/coordinates-null-island", { file });
+  if (x === 0 && y === 0) throw new Problem("io/coordinates-null-island", { file: source.file });
+  if (source.place) return source.place(x, y);
   if (Math.abs(y) > 90 && Math.abs(y) <= 180 && Math.abs(x) <= 90) {
-    throw new Problem("io/coordinates-swapped", { file, x, y });
+    throw new Problem("io/coordinates-swapped", { file: source.file, x, y });
   }
   if (Math.abs(x) > 180 || Math.abs(y) > 90) {
-    throw new Problem("io/coordinates-out-of-range", { file, x, y });
+    throw new Problem("io/coordinates-out-of-range", { file: source.file, x, y });
   }
   return [x, y];
 }
 
-function lineOf(file: string, value: unknown): GeoJSON.Position[] {
-  const line = listOf(file, value).map((item) => positionOf(file, item));
-  if (line.length < 2) throw new Problem("io/ring-too-short", { file });
+function lineOf(source: Source, value: unknown): GeoJSON.Position[] {
+  const line = listOf(source, value).map((item) => positionOf(source, item));
+  if (line.length < 2) throw new Problem("io/ring-too-short", { file: source.file });
   return line;
 }
 
-function polygonOf(file: string, value: unknown): GeoJSON.Position[][] {
-  const rings = listOf(file, value).map((item) => {
-    const ring = listOf(file, item).map((position) => positionOf(file, position));
+function polygonOf(source: Source, value: unknown): GeoJSON.Position[][] {
+  const rings = listOf(source, value).map((item) => {
+    const ring = listOf(source, item).map((position) => positionOf(source, position));
     const [first, last] = [ring[0], ring[ring.length - 1]];
-    if (first[0] !== last[0] || first[1] !== last[1]) throw new Problem("io/ring-not-closed", { file });
-    if (ring.length < 4) throw new Problem("io/ring-too-short", { file });
+    if (first[0] !== last[0] || first[1] !== last[1]) throw new Problem("io/ring-not-closed", { file: source.file });
+    if (ring.length < 4) throw new Problem("io/ring-too-short", { file: source.file });
     return ring;
   });
   return rightHanded(rings);

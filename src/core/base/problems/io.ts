@@ -53,6 +53,7 @@ export interface IoProblemParams {
   "io/database-in-use": { file: string };
   "io/shapefile-dbf-missing": { file: string };
   "io/shapefile-shx-missing": { file: string };
+  "io/shapefile-part-alone": { file: string };
   "io/shapefile-rows-differ": { file: string; shapes: number; rows: number };
   "io/row-deleted": { file: string };
   "io/text-cut": { file: string; column: string; value: string };

@@ -123,12 +123,12 @@ function gaussKruger(code: number, zone: number, { datum, widthDeg, isPrefixed }
     id: `EPSG:${code}`,
     title: isPrefixed
       ? {
-          zh: `${name.zh} ${widthDeg}度带 第${zone}带（带号在前，中央经线 ${centralMeridianDeg}°E）`,
-          en: `${name.en} ${widthDeg}-degree zone ${zone} (zone number in front, central meridian ${centralMeridianDeg}°E)`,
+          zh: `${name.zh} ${widthDeg}度带 第${zone}带，中央经线 ${centralMeridianDeg}°E，带号在前`,
+          en: `${name.en} ${widthDeg}-degree zone ${zone}, central meridian ${centralMeridianDeg}°E, zone number in front`,
         }
       : {
-          zh: `${name.zh} ${widthDeg}度带 中央经线 ${centralMeridianDeg}°E（不带带号）`,
-          en: `${name.en} ${widthDeg}-degree, central meridian ${centralMeridianDeg}°E (no zone number)`,
+          zh: `${name.zh} ${widthDeg}度带，中央经线 ${centralMeridianDeg}°E，不带带号`,
+          en: `${name.en} ${widthDeg}-degree, central meridian ${centralMeridianDeg}°E, no zone number`,
         },
     kind: "projected",
     datum,

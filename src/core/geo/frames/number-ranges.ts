@@ -1,3 +1,4 @@
+import type { LikelyFrame } from "../../base/problems/frame";
 import { cgcs2000Zone, frameOf } from "./catalogue";
 import type { Frame } from "./frame";
 
@@ -94,15 +95,9 @@ function shareWithin(xs: ArrayLike<number>, ys: ArrayLike<number>, x: Range, y: 
   return within / xs.length;
 }
 
-/** A likely frame of numbers that are no degrees; frame "" stands for Gauss–Krüger without a zone number, any zone. */
-export interface FrameHint {
-  readonly frame: string;
-  readonly swapped: boolean;
-}
-
 /** What numbers that were refused may be, for the sentence that refuses them. */
-export function likelyFrames(xs: ArrayLike<number>, ys: ArrayLike<number>): FrameHint[] {
-  const hints: FrameHint[] = [];
+export function likelyFrames(xs: ArrayLike<number>, ys: ArrayLike<number>): LikelyFrame[] {
+  const hints: LikelyFrame[] = [];
   for (const { frame, swapped } of rangeFits(xs, ys).fits) {
     const isAnyZone = frame.zone !== undefined && !frame.zone.isPrefixed;
     const hint = { frame: isAnyZone ? "" : frame.id, swapped };

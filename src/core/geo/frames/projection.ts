@@ -30,7 +30,7 @@ export interface Projection {
 export function readProjection(definition: string): Projection | undefined {
   try {
     const source = definition.startsWith("{") ? (JSON.parse(definition) as { type: string }) : definition;
-    return new proj4.Proj(source as string) as unknown as Projection;
+    return new proj4.Proj(source);
   } catch {
     return undefined;
   }

@@ -102,6 +102,8 @@ export const problems: ProblemTextOf<IoProblemParams> = {
     `“${p.file}” lacks its .dbf file: there are shapes but no attributes. Pack the .dbf of the same name with it, or put it beside it.`,
   "io/shapefile-shx-missing": (p) =>
     `“${p.file}” lacks its .shx index; all shapes were read in order. Check some attributes against their shapes.`,
+  "io/shapefile-part-alone": (p) =>
+    `“${p.file}” is only a part of a shapefile and holds no shapes. Choose the .shp of the same name, or pack all its files into one ZIP.`,
   "io/shapefile-rows-differ": (p) =>
     `“${p.file}” has ${p.shapes} shapes in its .shp but ${p.rows} rows in its .dbf; they were matched in order. Export it again.`,
   "io/row-deleted": (p) =>

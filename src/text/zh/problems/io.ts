@@ -79,6 +79,8 @@ export const problems: ProblemTextOf<IoProblemParams> = {
   "io/shapefile-dbf-missing": (p) =>
     `“${p.file}”缺 .dbf 文件，只有图形，没有属性。请把同名的 .dbf 一起压缩或放在旁边。`,
   "io/shapefile-shx-missing": (p) => `“${p.file}”缺 .shx 索引，已按顺序读取全部图形。请抽查属性与图形是否对应。`,
+  "io/shapefile-part-alone": (p) =>
+    `“${p.file}”只是 Shapefile 的一个附属文件，没有图形。请选择同名的 .shp，或把全部文件压缩成一个 ZIP。`,
   "io/shapefile-rows-differ": (p) =>
     `“${p.file}”的 .shp 有 ${p.shapes} 个图形，.dbf 有 ${p.rows} 行，数目不同，已按顺序对应。请重新导出一份。`,
   "io/row-deleted": (p) => `“${p.file}”中这一行已标记为删除，已跳过。如仍需要，请在原软件里恢复。`,

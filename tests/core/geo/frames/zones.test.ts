@@ -18,8 +18,8 @@ test("every CGCS2000 zone, 3 and 6 degrees, with and without its number, is know
   expect(CGCS2000_CODES.length).toBe(64);
   for (const code of CGCS2000_CODES)
     expect(frame(`EPSG:${code}`)).toMatchObject({ kind: "projected", datum: "cgcs2000" });
-  expect(frame("EPSG:4526").title.zh).toBe("CGCS2000 3度带 第38带（带号在前，中央经线 114°E）");
-  expect(frame("EPSG:4547").title.zh).toBe("CGCS2000 3度带 中央经线 114°E（不带带号）");
+  expect(frame("EPSG:4526").title.zh).toBe("CGCS2000 3度带 第38带，中央经线 114°E，带号在前");
+  expect(frame("EPSG:4547").title.zh).toBe("CGCS2000 3度带，中央经线 114°E，不带带号");
   expect(frameOf("EPSG:4555")).toBeUndefined();
   expect(frameOf("EPSG:2326")).toBeUndefined();
 });
