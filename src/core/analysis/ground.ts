@@ -29,37 +29,29 @@ export async function cutGround(
   job: Job,
 ): Promise<{ ground: CoveredGround; areas: CoverageAreas }> {
   const { project, frame, communityRegions } = index;
-  const nearby = (regions: readonly (Region | undefined)[], areaType: (r: number) => AreaType): Region[] => {
-    const parts: Region[] = regions.map(() => EMPTY_REGION);
-    for (const { limit, area } of areas) {
-      const members = [...regions.keys()].filter((r) => regions[r] && sameLimit(limit, request.limits[areaType(r)]));
-      const around = partsAround(
-        area.region,
-        members.map((r) => regions[r] ?? EMPTY_REGION),
-      );
-      members.forEach((r, m) => (parts[r] = around[m]));
-    }
-    return parts;
-  };
-
+  const quarterRegions = index.quarterRegions.map((region) => region ?? EMPTY_REGION);
+  const areaTypeOf = (c: number): AreaType => (c < 0 ? "urban" : project.communities[c].areaType);
+  const near = groundAround(
+    [...communityRegions, ...quarterRegions],
+    [...project.communities.map(({ areaType }) => areaType), ...Array.from(index.communityOfQuarter, areaTypeOf)],
+    areas,
+    request.limits,
+  );
   const communities: Region[] = [];
   const coveredParts: CoverageAreas["coveredParts"][number][] = [];
   const gapParts: CoverageAreas["gapParts"][number][] = [];
-  const nearCommunities = nearby(communityRegions, (c) => project.communities[c].areaType);
   for (let c = 0; c < communityRegions.length; c++) {
     await job.step(c, communityRegions.length, "areas");
-    const within = regionWithin(communityRegions[c], nearCommunities[c]);
-    const without = regionWithout(communityRegions[c], nearCommunities[c]);
+    const within = regionWithin(communityRegions[c], near[c]);
+    const without = regionWithout(communityRegions[c], near[c]);
     communities.push(within);
     const communityId = project.communities[c].id;
     if (regionAreaM2(within) > SLIVER_M2) coveredParts.push({ communityId, geometry: regionGeometry(frame, within) });
     if (regionAreaM2(without) > SLIVER_M2) gapParts.push({ communityId, geometry: regionGeometry(frame, without) });
   }
-  const nearQuarters = nearby(index.quarterRegions, (q) => {
-    const community = index.communityOfQuarter[q];
-    return community < 0 ? "urban" : project.communities[community].areaType;
-  });
-  const quarters = index.quarterRegions.map((region, q) => region && regionWithin(region, nearQuarters[q]));
+  const quarters = index.quarterRegions.map(
+    (region, q) => region && regionWithin(region, near[communityRegions.length + q]),
+  );
   return {
     ground: { communities, quarters },
     areas: {
@@ -69,4 +61,23 @@ export async function cutGround(
       toleranceShare: Math.max(0, ...areas.map(({ area }) => area.toleranceShare)),
     },
   };
+}
+
+/** For each region the ground around it that the limit of its area type reaches. */
+function groundAround(
+  regions: readonly Region[],
+  areaTypes: readonly AreaType[],
+  areas: AreasByLimit,
+  limits: CoverageRequest["limits"],
+): Region[] {
+  const near: Region[] = regions.map(() => EMPTY_REGION);
+  for (const { limit, area } of areas) {
+    const members = [...regions.keys()].filter((r) => sameLimit(limit, limits[areaTypes[r]]));
+    const around = partsAround(
+      area.region,
+      members.map((r) => regions[r]),
+    );
+    members.forEach((r, m) => (near[r] = around[m]));
+  }
+  return near;
 }

@@ -10,12 +10,19 @@ export interface Raster {
 
 /** Crossings keep this share of a cell away from grid nodes, so that no two rings touch at a node. */
 const NODE_DISTANCE_SHARE = 1e-3;
+/** Corners nearer than this to the line between the corners beside them are left out, metres. */
+const STRAIGHT_M = 0.1;
+/** Corners this near to a grid node stay: another ring may pass on its other side. As a share of a cell. */
+const STAYING_SHARE = 0.05;
+/** So many corners at most are replaced by one line. */
+const LONGEST_LINE = 32;
 /** What the border is set to, so that every ring closes inside the grid. */
 const OUTSIDE = 50;
 
 /**
  * The rings around all ground where the raster is <= 0, by marching squares with linear interpolation.
  * Outer rings run counter-clockwise, holes clockwise; rings are not closed by a repeated point.
+ * Rings that bound the same ground within 0.1 m may have fewer corners than crossings.
  * The outermost row and column of the raster are taken as outside (and overwritten).
  * Source: Lorensen & Cline 1987 in two dimensions; saddles decided by the mean of the four corners.
  */
@@ -110,26 +117,60 @@ function joinRings(raster: Raster, next: Int32Array, starts: readonly number[]):
   for (const start of starts) {
     if (next[start] < 0) continue;
     const ring: [number, number][] = [];
+    const stays: boolean[] = [];
     let crossing = start;
     while (next[crossing] >= 0) {
       const following = next[crossing];
       next[crossing] = -1;
-      ring.push(crossingPoint(raster, crossing));
+      const share = shareOf(raster, crossing);
+      ring.push(crossingPoint(raster, crossing, share));
+      stays.push(share < STAYING_SHARE || share > 1 - STAYING_SHARE);
       crossing = following;
     }
-    if (ring.length > 2) rings.push(ring);
+    if (ring.length > 2) rings.push(straightened(ring, stays));
   }
   return rings;
 }
 
-function crossingPoint({ columns, rows, values, x0, y0, cellM }: Raster, crossing: number): [number, number] {
+/** Leaves out corners that hardly turn: the window from the last kept corner opens until one in it is off the line. */
+function straightened(ring: [number, number][], stays: readonly boolean[]): [number, number][] {
+  const kept: [number, number][] = [ring[0]];
+  let last = 0;
+  for (let i = 2; i <= ring.length; i++) {
+    if (i - last <= LONGEST_LINE && !stays[i - 1] && onLine(ring, last, i)) continue;
+    last = i - 1;
+    kept.push(ring[last]);
+  }
+  return kept.length > 2 ? kept : ring;
+}
+
+/** Whether every corner between two is near the line through them. */
+function onLine(ring: readonly [number, number][], from: number, to: number): boolean {
+  const [x, y] = ring[from];
+  const [endX, endY] = ring[to % ring.length];
+  const dx = endX - x;
+  const dy = endY - y;
+  const most = STRAIGHT_M * Math.sqrt(dx * dx + dy * dy);
+  for (let k = from + 1; k < to; k++) {
+    if (Math.abs((ring[k][0] - x) * dy - (ring[k][1] - y) * dx) > most) return false;
+  }
+  return true;
+}
+
+/** How far along its grid edge a crossing lies, as a share of the cell. */
+function shareOf({ columns, rows, values }: Raster, crossing: number): number {
+  const horizontal = crossing < columns * rows;
+  const k = horizontal ? crossing : crossing - columns * rows;
+  const a = Math.min(OUTSIDE, values[k]);
+  const b = Math.min(OUTSIDE, values[horizontal ? k + 1 : k + columns]);
+  return Math.min(1 - NODE_DISTANCE_SHARE, Math.max(NODE_DISTANCE_SHARE, a / (a - b)));
+}
+
+function crossingPoint({ columns, rows, x0, y0, cellM }: Raster, crossing: number, share: number): [number, number] {
   const horizontal = crossing < columns * rows;
   const k = horizontal ? crossing : crossing - columns * rows;
   const i = k % columns;
   const j = (k - i) / columns;
-  const a = Math.min(OUTSIDE, values[k]);
-  const b = Math.min(OUTSIDE, values[horizontal ? k + 1 : k + columns]);
-  const share = Math.min(1 - NODE_DISTANCE_SHARE, Math.max(NODE_DISTANCE_SHARE, a / (a - b)));
   return horizontal ? [x0 + (i + share) * cellM, y0 + j * cellM] : [x0 + i * cellM, y0 + (j + share) * cellM];
 }
 
