@@ -10,7 +10,7 @@ import { openProject, readNetwork } from "../core/engine/open-project";
 import { wgs84Points } from "../core/geo/points";
 import { readAny } from "../core/io";
 import { cliText, problemSentence, reportText, terms, type Language } from "../text";
-import { projectSourceOf, readBytes, statOf } from "./file-source";
+import { besidePath, projectSourceOf, readBytes, statOf } from "./file-source";
 import { EXIT, type CliIo } from "./io";
 import { progressOf } from "./progress-bar";
 
@@ -85,11 +85,11 @@ async function checkProject(path: string, io: CliIo, job: Job): Promise<Finding[
 async function checkFile(file: string, io: CliIo, job: Job): Promise<Finding> {
   const bytes = await readBytes(resolve(io.cwd, file), file);
   try {
-    return await describedData(file, bytes, job);
+    return await describedData(file, bytes, io, job);
   } catch (error) {
     // A ledger without coordinates is still a table.
     if (!(error instanceof Problem) || error.code !== "io/coordinate-columns-missing") throw error;
-    const data = await readAny(file, bytes, { geometry: "none" }, job);
+    const data = await readAny(file, bytes, { geometry: "none", beside: besidePath(io.cwd) }, job);
     return {
       file,
       reading: data.reading,
@@ -99,8 +99,9 @@ async function checkFile(file: string, io: CliIo, job: Job): Promise<Finding> {
   }
 }
 
-async function describedData(file: string, bytes: Uint8Array, job: Job): Promise<Finding> {
-  const data = await readAny(file, bytes, {}, job);
+async function describedData(file: string, bytes: Uint8Array, io: CliIo, job: Job): Promise<Finding> {
+  const beside = besidePath(io.cwd);
+  const data = await readAny(file, bytes, { beside }, job);
   if (data.kind === "osm") {
     const names = data.ways.map((way) => way.tags.get("name"));
     return {
@@ -112,7 +113,7 @@ async function describedData(file: string, bytes: Uint8Array, job: Job): Promise
   }
   const names = someNames(data.features.map(({ properties }) => properties.name));
   const isLines = data.features.some(({ geometry }) => /LineString$/.test(geometry?.type ?? ""));
-  const network = isLines ? networkFinding((await readNetwork(file, bytes, job)).source) : {};
+  const network = isLines ? networkFinding((await readNetwork(file, bytes, job, {}, beside)).source) : {};
   return { file, reading: data.reading, columns: data.columns, names, ...network };
 }
 

@@ -1,8 +1,9 @@
 import { readdir, readFile, stat } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { Problem } from "../core/base/problem";
 import type { FileSource } from "../core/engine/api";
 import { archiveSource, isArchive } from "../core/engine/archive-source";
+import type { Beside } from "../core/io/data-files";
 
 /** Files beside one folder, by the names a person types or a project states. */
 function folderSource(folder: string): FileSource {
@@ -19,10 +20,28 @@ export function shortNames(cwd: string, typed: readonly string[]): { source: Fil
   const nameOf = (path: string) => (names.size === paths.size ? basename(path) : path);
   const byName = new Map(typed.map((path) => [nameOf(path), path]));
   const read = (name: string) => {
-    const path = byName.get(name) ?? name;
+    const path = byName.get(name) ?? besideOf(name, byName) ?? name;
     return readBytes(resolve(cwd, path), path);
   };
   return { source: { read }, of: nameOf };
+}
+
+/** The path of a file that nobody typed but that belongs to one somebody did: "roads.dbf" to "../roads.shp". */
+function besideOf(name: string, byName: ReadonlyMap<string, string>): string | undefined {
+  const stemOf = (path: string) => basename(path, extname(path));
+  for (const [typedName, path] of byName) {
+    if (stemOf(typedName) === stemOf(name)) return join(dirname(path), basename(name));
+  }
+  return undefined;
+}
+
+/** The other files of a shapefile in the same folder, for a path as typed. */
+export function besidePath(cwd: string): Beside {
+  return (path) =>
+    readFile(resolve(cwd, path)).then(
+      (bytes) => new Uint8Array(bytes),
+      () => undefined,
+    );
 }
 
 /**

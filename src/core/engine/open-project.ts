@@ -5,6 +5,7 @@ import type { Feature, FeatureTable, Reading } from "../dataset/table";
 import { geometryBounds, joinBounds } from "../geo/locate";
 import type { Bounds } from "../geo/points";
 import { readAny, readFeatures } from "../io";
+import type { Beside } from "../io/data-files";
 import { parseJson } from "../base/json-text";
 import { takeAreas, takeQuarters, type AreaColumns } from "../project/areas";
 import { takeDemand } from "../project/demand";
@@ -13,6 +14,7 @@ import type { AreaUnit, Demand, Facility, Project, Quarter } from "../project/pr
 import { checkProjectFile, type ProjectFile } from "../project/project-file";
 import { migrateProjectFile } from "../project/migrations";
 import type { FileSource } from "./api";
+import { besideIn } from "./beside";
 import { checkImports, PROJECT_FILE, type Imports } from "./archive-format";
 import { unpackTable } from "./packed-table";
 
@@ -38,7 +40,7 @@ export async function openProject(source: FileSource, job: Job): Promise<Project
     await job.step(done++, total, "read");
     const bytes = await readDataset(source, role, path);
     if (imports) return unpackTable(path, bytes, file.mixedColumns[path] ?? [], job);
-    return readFeatures(path, bytes, {}, job);
+    return readFeatures(path, bytes, { beside: besideIn(source) }, job);
   };
   const areas = async (
     role: string,
@@ -106,7 +108,9 @@ async function openNetwork(
   job: Job,
 ): Promise<OpenedNetwork> {
   const { file, label } = dataset;
-  if (label === undefined) return readNetwork(file, await readDataset(source, "network", file), job, dataset);
+  if (label === undefined) {
+    return readNetwork(file, await readDataset(source, "network", file), job, dataset, besideIn(source));
+  }
   if (/\.osm$/.test(file)) {
     const opened = await readNetwork(file, await readDataset(source, "network", file), job);
     return { ...opened, source: { ...opened.source, file: label } };
@@ -140,8 +144,9 @@ export async function readNetwork(
   bytes: Uint8Array,
   job: Job,
   columns: { readonly name?: string | undefined; readonly class?: string | undefined } = {},
+  beside?: Beside,
 ): Promise<OpenedNetwork> {
-  const data = await readAny(path, bytes, {}, job);
+  const data = await readAny(path, bytes, { beside }, job);
   if (data.kind === "osm") return { source: { kind: "osm", file: path, osm: data }, reading: data.reading };
   const lines = data.features.filter(isLine);
   if (lines.length === 0) throw new Problem("io/no-lines", { file: path });

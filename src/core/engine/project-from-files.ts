@@ -8,6 +8,7 @@ import { takeDemand } from "../project/demand";
 import { takeFacilities } from "../project/facilities";
 import { ALL_PEOPLE, type AreaUnit, type Project } from "../project/project";
 import type { FileSource } from "./api";
+import { besideIn } from "./beside";
 import { projectBounds, readNetwork } from "./open-project";
 
 /** Files named one by one, without a project folder. Paths are read through the source. */
@@ -48,7 +49,7 @@ export async function projectFromFiles(
   const readings: Reading[] = [];
   const read = async (path: string): Promise<FeatureTable> => {
     await job.step(readings.length, 4, "read");
-    return readFeatures(path, await source.read(path), {}, job);
+    return readFeatures(path, await source.read(path), { beside: besideIn(source) }, job);
   };
   const columns = {
     ...(files.idColumn === undefined ? {} : { id: files.idColumn }),
@@ -83,7 +84,9 @@ export async function projectFromFiles(
   readings.push(facilities.reading);
 
   const network =
-    files.network === undefined ? undefined : await readNetwork(files.network, await source.read(files.network), job);
+    files.network === undefined
+      ? undefined
+      : await readNetwork(files.network, await source.read(files.network), job, {}, besideIn(source));
   if (network) readings.push(network.reading);
   const names = [files.demand, files.facilities, files.network, files.communities].filter((name) => name !== undefined);
   return {

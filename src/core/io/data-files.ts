@@ -1,5 +1,6 @@
 import { Problem } from "../base/problem";
 import type { Format } from "../dataset/table";
+import { isShapefilePart } from "./magic";
 import { isGzip, safeGunzip } from "./safe-gunzip";
 import { extractEntry, isZip, listZip, peekEntry, ZIP_LIMITS, type ZipEntry, type ZipLimits } from "./safe-zip";
 import { sniffFormat } from "./sniff";
@@ -36,7 +37,9 @@ export function dataFilesOf(file: string, bytes: Uint8Array, beside?: Beside): D
   if (isZip(bytes)) return named(zipFiles(file, bytes));
   if (isGzip(bytes)) return dataFilesOf(file, safeGunzip(file, bytes), beside);
   const format = sniffFormat(bytes);
-  if (!format) throw new Problem("io/format-unknown", { file });
+  if (!format) {
+    throw new Problem(isShapefilePart(bytes) ? "io/shapefile-part-alone" : "io/format-unknown", { file });
+  }
   const stem = file.replace(/\.[^./\\]*$/, "");
   const besideIt = async (ending: string) =>
     (await beside?.(`${stem}.${ending}`)) ?? beside?.(`${stem}.${ending.toUpperCase()}`);

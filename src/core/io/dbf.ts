@@ -102,7 +102,8 @@ function headerOf(file: string, bytes: Uint8Array): DbfHeader {
     fields.push({ rawName: zero < 0 ? name : name.subarray(0, zero), type, start, length });
     start += length;
   }
-  if (fields.length === 0 || start > rowBytes) {
+  const isEmpty = fields.length === 0 && rowCount === 0; // a layer without rows and columns
+  if ((fields.length === 0 && !isEmpty) || start > rowBytes) {
     throw new Problem("io/file-damaged", {
       file,
       format: FORMAT,

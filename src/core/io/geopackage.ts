@@ -141,7 +141,7 @@ function declaredFrames(database: SqliteFile, srsId: number | undefined): (strin
     const organization = typeof row.organization === "string" ? row.organization : "NONE";
     const code = Number(row.organization_coordsys_id);
     const text = typeof row.definition === "string" ? row.definition.trim() : "";
-    const definition = text === "" || /^undefined/i.test(text) ? undefined : text;
+    const definition = text === "" || /^(LOCAL_CS\[|ENGCRS\[)?"?undefined/i.test(text) ? undefined : text;
     if (/^epsg$/i.test(organization) && code > 0) return [`EPSG:${code}`, definition];
     return srsId <= 0 ? [] : [definition];
   }

@@ -33,10 +33,11 @@ export class KmlGeometryStack {
     }
   }
 
-  /** null: the placemark has no geometry. */
+  /** null: the placemark has no geometry. Empty ones beside others are left out. */
   result(): LooseGeometry | null {
-    if (this.#found.length <= 1) return this.#found[0] ?? null;
-    return { type: "GeometryCollection", geometries: this.#found };
+    const found = this.#found.filter((geometry) => !isEmpty(geometry));
+    if (found.length <= 1) return found[0] ?? null;
+    return { type: "GeometryCollection", geometries: found };
   }
 
   #keep(closed: OpenGeometry): void {
@@ -49,6 +50,11 @@ export class KmlGeometryStack {
   }
 }
 
+function isEmpty({ coordinates, geometries }: LooseGeometry): boolean {
+  const list = geometries ?? coordinates;
+  return Array.isArray(list) && list.length === 0;
+}
+
 /** A ring outside a polygon is a line; what a collection holds of one kind becomes the Multi geometry of that kind later. */
 function geometryOf({ element, coordinates, rings, members }: OpenGeometry): LooseGeometry {
   if (element === "Point") return { type: "Point", coordinates: coordinates[0] ?? [] };
@@ -57,6 +63,7 @@ function geometryOf({ element, coordinates, rings, members }: OpenGeometry): Loo
   if (COLLECTIONS.has(element)) {
     return members.length === 1 ? members[0] : { type: "GeometryCollection", geometries: members };
   }
+  if (element === "Track" && coordinates.length === 1) return { type: "Point", coordinates: coordinates[0] }; // a stay
   return { type: "LineString", coordinates };
 }
 

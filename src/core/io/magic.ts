@@ -36,8 +36,10 @@ export function isShpOrShx(bytes: Uint8Array): boolean {
   return startsWith(bytes, SHP_CODE) && startsWith(bytes.subarray(28), SHP_VERSION);
 }
 
-export function isShp(bytes: Uint8Array): boolean {
-  return isShpOrShx(bytes) && !startsWith(bytes.subarray(SHP_HEADER_BYTES), FIRST_IN_INDEX);
+/** A .shx index or a .prj: a part of a shapefile that says nothing alone. An index without entries looks like a .shp. */
+export function isShapefilePart(bytes: Uint8Array): boolean {
+  if (isShpOrShx(bytes)) return startsWith(bytes.subarray(SHP_HEADER_BYTES), FIRST_IN_INDEX);
+  return /^(PROJ|GEOG)(CS|CRS)\["/.test(String.fromCharCode(...bytes.subarray(0, 16)));
 }
 
 const DBF_HEADER_BYTES = 32;

@@ -1,6 +1,6 @@
 import type { Format } from "../dataset/table";
 import { decodeText } from "./encoding";
-import { isDbf, isParquet, isShp, isSqlite, isTiff, startsWith } from "./magic";
+import { isDbf, isParquet, isShapefilePart, isShpOrShx, isSqlite, isTiff, startsWith } from "./magic";
 
 const SAMPLE_BYTES = 4096;
 
@@ -12,7 +12,8 @@ export function sniffFormat(bytes: Uint8Array): Format | undefined {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   if (startsWith(sample, [0x66, 0x67, 0x62])) return "flatgeobuf"; // "fgb"
   if (isPbf(sample)) return "osm-pbf";
-  if (isShp(sample)) return "shapefile";
+  if (isShapefilePart(sample)) return undefined;
+  if (isShpOrShx(sample)) return "shapefile";
   if (isSqlite(sample)) return "geopackage";
   if (isParquet(sample)) return "geoparquet";
   if (isTiff(sample)) return "geotiff";
