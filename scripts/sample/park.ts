@@ -10,6 +10,7 @@ import {
   type Point,
   type Ring,
 } from "./geometry";
+import { crossesWay } from "./gates";
 import { ringOf, type Face, type Mesh } from "./mesh";
 import { streetSides, type Path, type Site } from "./site";
 
@@ -40,7 +41,8 @@ export function layPark(mesh: Mesh, face: Face, ring: Ring, random: () => number
   const turns = paths.map((path) => path.points[2]);
   for (let i = 0; i < turns.length && turns.length > 2; i++) {
     const next = turns[(i + 1) % turns.length];
-    if (!segmentMeetsRing(turns[i], next, ring)) paths.push({ class: "path", points: [turns[i], next] });
+    if (!segmentMeetsRing(turns[i], next, ring) && !crossesWay(turns[i], next, paths))
+      paths.push({ class: "path", points: [turns[i], next] });
   }
   return { houses: [], paths, greens: [[...ring]] };
 }

@@ -239,3 +239,38 @@ test("the whole district lies on open water, within 5 km of 31.2 N, 120.1 E", as
     }
   }
 });
+
+test("streets and paths meet only at vertices: apart from bridges and underpasses no two run across each other", async () => {
+  const ways = (await read("roads.fgb")).filter(({ properties }) => !properties.bridge && !properties.tunnel);
+  const pieces = ways.flatMap((way) => segmentsOf(way.geometry));
+  const cellM = 40;
+  const cells = new Map<string, number[]>();
+  pieces.forEach(([ax, ay, bx, by], i) => {
+    for (let x = Math.floor(Math.min(ax, bx) / cellM); x <= Math.floor(Math.max(ax, bx) / cellM); x++) {
+      for (let y = Math.floor(Math.min(ay, by) / cellM); y <= Math.floor(Math.max(ay, by) / cellM); y++) {
+        const key = `${x} ${y}`;
+        const cell = cells.get(key);
+        if (cell) cell.push(i);
+        else cells.set(key, [i]);
+      }
+    }
+  });
+  const across: Segment[] = [];
+  for (const cell of cells.values()) {
+    cell.forEach((i, k) => {
+      for (const j of cell.slice(k + 1)) if (crossInside(pieces[i], pieces[j])) across.push(pieces[i]);
+    });
+  }
+  expect(across).toEqual([]);
+});
+
+/** True where two segments cross between their ends, more than a hand's breadth from each. */
+function crossInside([ax, ay, bx, by]: Segment, [cx, cy, dx, dy]: Segment): boolean {
+  const turn = (bx - ax) * (dy - cy) - (by - ay) * (dx - cx);
+  if (turn === 0) return false;
+  const along = ((cx - ax) * (dy - cy) - (cy - ay) * (dx - cx)) / turn;
+  const across = ((cx - ax) * (by - ay) - (cy - ay) * (bx - ax)) / turn;
+  const marginA = 0.1 / Math.hypot(bx - ax, by - ay);
+  const marginC = 0.1 / Math.hypot(dx - cx, dy - cy);
+  return along > marginA && along < 1 - marginA && across > marginC && across < 1 - marginC;
+}
