@@ -1,6 +1,6 @@
 import type { Raster } from "../geo/contour";
 import { toLocalX, toLocalY, type LocalFrame } from "../geo/local-frame";
-import { UNREACHED, groupByEdge, type Field, type Seeds } from "./field";
+import { groupByEdge, type Field, type Seeds } from "./field";
 import type { Network } from "./network";
 
 /** Ground farther than this from every street does not count as reached, metres. */
@@ -55,50 +55,62 @@ export function reachRaster(ground: StreetGround, field: Field, seeds: Seeds, li
   const raster = emptyRaster(box);
   const limitM = limitMm / 1000;
   for (const e of reached) {
-    const fromCost = field.costMm[edgeFrom[e]];
-    const toCost = field.costMm[edgeTo[e]];
-    const lengthMm = edgeLengthMm[e];
     const ownSeeds = seedsOnEdge.get(e);
-    const costAt = (alongMm: number): number => {
-      let cost = Math.min(
-        fromCost === UNREACHED ? Infinity : fromCost + alongMm,
-        toCost === UNREACHED ? Infinity : toCost + lengthMm - alongMm,
-      );
-      for (const s of ownSeeds ?? []) {
-        cost = Math.min(cost, seeds.snapped.accessMm[s] + Math.abs(alongMm - seeds.snapped.offsetMm[s]));
-      }
-      return cost / 1000;
-    };
+    if (ownSeeds) {
+      paintEdgeWithFacilities(raster, ground, field, seeds, e, ownSeeds, limitM);
+      continue;
+    }
+    const fromM = field.costMm[edgeFrom[e]] / 1000;
+    const aroundM = (field.costMm[edgeTo[e]] + edgeLengthMm[e]) / 1000;
+    let alongM = shapeAlongMm[shapeOffset[e]] / 1000;
+    let costM = Math.min(fromM + alongM, aroundM - alongM);
     for (let k = shapeOffset[e]; k < shapeOffset[e + 1] - 1; k++) {
-      const a = shapeAlongMm[k];
-      const b = shapeAlongMm[k + 1];
-      const dx = x[k + 1] - x[k];
-      const dy = y[k + 1] - y[k];
-      // A facility inside the piece is a valley of cost: split there.
-      let start = a;
-      for (const stop of valleys(seeds, ownSeeds, a, b)) {
-        const s = b === a ? 0 : (start - a) / (b - a);
-        const t = b === a ? 1 : (stop - a) / (b - a);
-        paintPiece(
-          raster,
-          x[k] + s * dx,
-          y[k] + s * dy,
-          (t - s) * dx,
-          (t - s) * dy,
-          costAt(start),
-          costAt(stop),
-          limitM,
-        );
-        start = stop;
-      }
+      alongM = shapeAlongMm[k + 1] / 1000;
+      const nextM = Math.min(fromM + alongM, aroundM - alongM);
+      paintPiece(raster, x[k], y[k], x[k + 1] - x[k], y[k + 1] - y[k], costM, nextM, limitM);
+      costM = nextM;
     }
   }
   return raster;
 }
 
+/** An edge with facilities on it: every one of them is a valley of cost, at which its piece is split. */
+function paintEdgeWithFacilities(
+  raster: Raster,
+  { network, x, y }: StreetGround,
+  field: Field,
+  seeds: Seeds,
+  e: number,
+  ownSeeds: readonly number[],
+  limitM: number,
+): void {
+  const { shapeOffset, shapeAlongMm, edgeFrom, edgeTo, edgeLengthMm } = network;
+  const costAt = (alongMm: number): number => {
+    let costMm = Math.min(field.costMm[edgeFrom[e]] + alongMm, field.costMm[edgeTo[e]] + edgeLengthMm[e] - alongMm);
+    for (const s of ownSeeds) {
+      costMm = Math.min(costMm, seeds.snapped.accessMm[s] + Math.abs(alongMm - seeds.snapped.offsetMm[s]));
+    }
+    return costMm / 1000;
+  };
+  for (let k = shapeOffset[e]; k < shapeOffset[e + 1] - 1; k++) {
+    const a = shapeAlongMm[k];
+    const b = shapeAlongMm[k + 1];
+    const dx = x[k + 1] - x[k];
+    const dy = y[k + 1] - y[k];
+    let start = a;
+    for (const stop of valleys(seeds, ownSeeds, a, b)) {
+      const s = b === a ? 0 : (start - a) / (b - a);
+      const t = b === a ? 1 : (stop - a) / (b - a);
+      const px = x[k] + s * dx;
+      const py = y[k] + s * dy;
+      paintPiece(raster, px, py, (t - s) * dx, (t - s) * dy, costAt(start), costAt(stop), limitM);
+      start = stop;
+    }
+  }
+}
+
 /** Where facilities stand between two shape points of their edge, in order, and the second point. */
-function valleys(seeds: Seeds, ownSeeds: readonly number[] | undefined, a: number, b: number): number[] {
-  if (!ownSeeds) return [b];
+function valleys(seeds: Seeds, ownSeeds: readonly number[], a: number, b: number): number[] {
   return [...ownSeeds.map((s) => seeds.snapped.offsetMm[s]).filter((mm) => mm > a && mm < b), b].sort((p, q) => p - q);
 }
 
