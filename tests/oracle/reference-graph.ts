@@ -15,7 +15,7 @@ const REFERENCE_HIGHWAYS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-export function isReferenceWay(tag: (key: string) => unknown): boolean {
+function isReferenceWay(tag: (key: string) => unknown): boolean {
   if (!REFERENCE_HIGHWAYS.has(String(tag("highway"))) || tag("area") === "yes" || tag("foot") === "no") return false;
   if (tag("access") !== "no" && tag("access") !== "private") return true;
   return ["yes", "designated", "permissive"].includes(String(tag("foot")));
