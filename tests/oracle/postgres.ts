@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 
 /** A private database with pgRouting, alive until `stop`. */
 export interface Postgres {
@@ -70,12 +70,8 @@ export function startPostgres(): Postgres | NoPostgres {
 
 /** Where initdb, pg_ctl and psql lie: Debian keeps them out of PATH. */
 function binFolder(): string | undefined {
-  const found = spawnSync("pg_config", ["--bindir"], { encoding: "utf8" });
   const debian = "/usr/lib/postgresql";
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [
-    ...(found.status === 0 ? [found.stdout.trim()] : []),
-    ...versions.map((v) => join(debian, v, "bin")),
-  ];
+  const folders = [...(process.env.PATH ?? "").split(delimiter), ...versions.map((v) => join(debian, v, "bin"))];
   return folders.find((folder) => ["initdb", "pg_ctl", "psql"].every((program) => existsSync(join(folder, program))));
 }
