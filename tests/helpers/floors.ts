@@ -30,6 +30,7 @@ const PURE_PACKAGES = [
   "gcoord",
   "papaparse",
   "pbf",
+  "pinyin-pro",
   "proj4",
   "saxes",
   "valibot",

@@ -120,5 +120,5 @@ export function checkImports(file: string, value: unknown): Imports {
       found: String(rowsIn),
     });
   });
-  return { readings: readings.map(makeReading), record: result.output.record as ProjectRecord };
+  return { readings: readings.map(makeReading), record: result.output.record };
 }
