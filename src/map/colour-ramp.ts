@@ -44,11 +44,11 @@ export function rampDomain(unit: "s" | "m", longestLimitM: number): RampDomain {
 
 /** Coverage by community: five classes of equal width, one hue, better covered is darker. */
 export const RATE_CLASSES: readonly { readonly from: number; readonly to: number; readonly colour: string }[] = [
-  { from: 0, to: 0.2, colour: "#F1E9D2" },
-  { from: 0.2, to: 0.4, colour: "#C3DCC9" },
-  { from: 0.4, to: 0.6, colour: "#86BDB0" },
-  { from: 0.6, to: 0.8, colour: "#47968A" },
-  { from: 0.8, to: 1, colour: "#146558" },
+  { from: 0, to: 0.2, colour: "#FAF3E0" },
+  { from: 0.2, to: 0.4, colour: "#BFD9CE" },
+  { from: 0.4, to: 0.6, colour: "#84B6AD" },
+  { from: 0.6, to: 0.8, colour: "#468F86" },
+  { from: 0.8, to: 1, colour: "#0C4F45" },
 ];
 
 /** The class of a share; exactly on a boundary belongs to the better class; undefined has no data. */
@@ -63,7 +63,7 @@ export type HomeVerdict = "both" | "circleOnly" | "networkOnly" | "neither";
 export const VERDICT_COLOUR: Readonly<Record<HomeVerdict, string>> = {
   both: tokens.reach,
   circleOnly: "#E08A1E",
-  networkOnly: tokens.gained,
+  networkOnly: "#3F51B5",
   neither: "#8F2F20",
 };
 

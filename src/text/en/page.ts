@@ -157,6 +157,7 @@ export const page: PageText = {
     heading: "Answer",
     empty: "Choose a facility and a standard; the answer appears here.",
     loading: "Opening the data…",
+    noProject: "No data are open.",
     groupIs: (group: string) => group,
     limitWalk: within,
     titleMethod: { network: "on foot", buffer: "buffer", straight: "straight line" },

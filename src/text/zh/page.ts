@@ -160,6 +160,7 @@ export const page = {
     heading: "结果",
     empty: "选好设施和标准，结果会出现在这里。",
     loading: "正在打开数据…",
+    noProject: "没有打开的数据。",
     groupIs: (group: string): string => group,
     limitWalk: within,
     titleMethod: { network: "步行", buffer: "缓冲", straight: "直线" },
