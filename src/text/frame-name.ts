@@ -1,4 +1,5 @@
 import type { LikelyFrame } from "../core/base/problems/frame";
+import type { Conversion } from "../core/geo/frames/conversion";
 import { frameOf } from "../core/geo/frames/catalogue";
 
 /** The name of a frame for people, with its code: "EPSG:4547（CGCS2000 3度带，…）". Custom frames have the name of their declaration. */
@@ -7,6 +8,12 @@ export function frameName(language: "zh" | "en", id: string): string {
   if (!frame) return id.startsWith("custom:") ? id.slice("custom:".length) : id;
   if (!id.includes(":")) return frame.title[language];
   return language === "zh" ? `${id}（${frame.title.zh}）` : `${id} (${frame.title.en})`;
+}
+
+/** The name of the frame that a dataset was converted from; it stands in the provenance, also for frames unknown here. */
+export function conversionName(language: "zh" | "en", { from, title }: Conversion): string {
+  if (!from.startsWith("EPSG:")) return title[language];
+  return language === "zh" ? `${from} ${title.zh}` : `${from} ${title.en}`;
 }
 
 const ANY_ZONE = {

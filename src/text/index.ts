@@ -1,12 +1,14 @@
 import type { PlainProblem } from "../core/base/problem";
 import { page as enPage } from "./en/page";
 import { cliText as enCli } from "./en/cli";
+import { frameText as enFrames } from "./en/frames";
 import { problems as enProblems } from "./en/problems";
 import { reportText as enReport } from "./en/report";
 import { terms as enTerms } from "./en/terms";
 import type { ProblemText } from "./problem-text";
 import { page as zhPage, type PageText } from "./zh/page";
 import { cliText as zhCli } from "./zh/cli";
+import { frameText as zhFrames } from "./zh/frames";
 import { problems as zhProblems } from "./zh/problems";
 import { reportText as zhReport } from "./zh/report";
 import { terms as zhTerms } from "./zh/terms";
@@ -16,6 +18,7 @@ export type Language = "zh" | "en";
 
 export const terms: Readonly<Record<Language, typeof zhTerms>> = { zh: zhTerms, en: enTerms };
 export const cliText: Readonly<Record<Language, typeof zhCli>> = { zh: zhCli, en: enCli };
+export const frameText: Readonly<Record<Language, typeof zhFrames>> = { zh: zhFrames, en: enFrames };
 export const reportText: Readonly<Record<Language, typeof zhReport>> = { zh: zhReport, en: enReport };
 export const pageText: Readonly<Record<Language, PageText>> = { zh: zhPage, en: enPage };
 const problems: Readonly<Record<Language, ProblemText>> = { zh: zhProblems, en: enProblems };

@@ -4,7 +4,7 @@ import { readCsv } from "../../../src/core/io/csv";
 import { readFlatGeobuf } from "../../../src/core/io/flatgeobuf";
 import { usableFrame } from "../../../src/core/io/frame";
 import { readGeoJson } from "../../../src/core/io/geojson";
-import { problemSentence } from "../../../src/text";
+import { frameText, problemSentence } from "../../../src/text";
 import { quietJob } from "../../../src/core/base/job";
 import { Problem } from "../../../src/core/base/problem";
 import { hasShared, readShared, WHEN_PRESENT } from "./shared-data";
@@ -48,6 +48,13 @@ test("a declared zone is converted once on reading, and the reading says how", a
     declared: "urn:ogc:def:crs:EPSG::4547",
   });
   expect(reading.warnings).toEqual([]);
+  if (!reading.conversion) throw new Error("no conversion");
+  expect(frameText.zh.conversion(reading.conversion)).toBe(
+    "坐标：EPSG:4547 CGCS2000 3度带，中央经线 114°E，不带带号（文件声明）→ WGS84 经纬度，高斯-克吕格反算；CGCS2000 与 WGS84 相差不到 1 m，视为相同。",
+  );
+  expect(frameText.en.conversion(reading.conversion)).toBe(
+    "Coordinates: EPSG:4547 CGCS2000 3-degree, central meridian 114°E, no zone number (declared by the file) to WGS84 degrees, inverse Gauss–Krüger; CGCS2000 differs from WGS84 by less than 1 m and is taken as the same.",
+  );
 });
 
 test("WGS84 degrees need no conversion", async () => {

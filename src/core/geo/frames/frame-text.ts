@@ -27,7 +27,7 @@ export function frameOfText(text: string): FrameText {
 }
 
 const CODE = [
-  /^(?:urn:(?:x-)?ogc:def:crs:)?EPSG:[\d.]*:?(\d{4,6})$/i,
+  /^(?:urn:(?:x-)?ogc:def:crs:)?EPSG:(?:[\d.]*:)?(\d{4,6})$/i,
   /^https?:\/\/(?:www\.)?opengis\.net\/def\/crs\/EPSG\/[\d.]+\/(\d{4,6})$/i,
   /^https?:\/\/(?:www\.)?opengis\.net\/gml\/srs\/epsg\.xml#(\d{4,6})$/i,
   /^(?:ESRI:)?(\d{4,6})$/i,
@@ -75,15 +75,32 @@ function frameOfName(declared: string): Frame | undefined {
 }
 
 function frameOfDefinition(declared: string): Frame | undefined {
-  const text = horizontalPart(declared);
+  // proj4 knows the base of a projection by the word of WKT2:2019 only, and takes WGS84 where it sees none
+  const text = horizontalPart(declared).replace(/\bBASEGEODCRS\b/g, "BASEGEOGCRS");
   const projection = readProjection(text);
-  if (!projection) return undefined;
-  const matching = hasOwnShift(projection, text) ? [] : matchingFrames(projection, text);
-  if (matching.length > 0) {
-    const code = /(?:AUTHORITY|ID)\["EPSG",\s*"?(\d+)"?\]\s*\]\s*$/i.exec(text)?.[1];
-    return matching.find(({ id }) => id === `EPSG:${code}`) ?? matching[0];
-  }
-  return customFrame(projection, text);
+  if (!projection || !agreesOnEllipsoid(projection, text)) return undefined;
+  if (hasOwnShift(projection, text)) return customFrame(projection, text);
+  const coded = frameOf(`EPSG:${rootCode(text)}`);
+  if (coded && isSame(coded, projection, text, true)) return coded;
+  return KNOWN.find((frame) => isSame(frame, projection, text, false)) ?? customFrame(projection, text);
+}
+
+/** Frames that definitions are compared with, in this order. A six-degree zone without number is also a three-degree one. */
+const KNOWN = [...choosableFrames(), frameOf("EPSG:3826")].filter((frame) => frame !== undefined);
+
+/** The code that a definition gives for itself as a whole, not for one of its parts. */
+function rootCode(text: string): string {
+  const wkt = /(?:AUTHORITY|ID)\["EPSG",\s*"?(\d+)"?\]\s*\]\s*$/i.exec(text)?.[1];
+  return wkt ?? /"authority"\s*:\s*"EPSG"\s*,\s*"code"\s*:\s*(\d+)\s*\}\s*\}\s*$/.exec(text)?.[1] ?? "";
+}
+
+/** What proj4 took for the ellipsoid is what the text says: of dialects that it half understands it assumes WGS84. */
+function agreesOnEllipsoid({ a }: Projection, text: string): boolean {
+  if (text.startsWith("+")) return true;
+  const said =
+    /(?:SPHEROID|ELLIPSOID)\s*\[\s*"[^"]*"\s*,\s*([\d.eE+]+)/i.exec(text)?.[1] ??
+    /"semi_major_axis"\s*:\s*([\d.eE+]+)/.exec(text)?.[1];
+  return said !== undefined && Math.abs(Number(said) - a) < 1e-3;
 }
 
 /** A compound frame is a horizontal and a vertical one; heights are not used here. */
@@ -114,43 +131,35 @@ function ellipsoidOf({ a, b }: Projection, text: string): (typeof ELLIPSOIDS)[nu
   return found?.datum === "beijing54" && !BEIJING_NAMES.test(text) ? undefined : found?.datum;
 }
 
-/** Frames of the catalogue with the same ellipsoid and the same projection, in the order of the catalogue. */
-function matchingFrames(projection: Projection, text: string): readonly Frame[] {
+/** Whether a definition means a frame of the catalogue: the same ellipsoid and the same projection. */
+function isSame(frame: Frame, projection: Projection, text: string, isCoded: boolean): boolean {
   const kind = (projection.projName ?? "").toLowerCase().replaceAll(/[ _-]/g, "");
-  if (
-    /^mercatorauxiliarysphere$|^popularvisualisationpseudomercator$/.test(kind) ||
-    isSphereMercator(projection, kind)
-  ) {
-    return [frameOf("EPSG:3857")].filter((frame) => frame !== undefined);
+  if (frame.id === "EPSG:3857") {
+    if (isSphereMercator(projection, kind)) return true;
+    return /^mercatorauxiliarysphere$|^popularvisualisationpseudomercator$/.test(kind);
   }
   const datum = ellipsoidOf(projection, text);
-  if (datum === undefined || (projection.from_greenwich ?? 0) !== 0) return [];
-  if (kind === "longlat") {
-    if (!isInDegrees(projection)) return [];
-    return choosableFrames().filter(
-      (frame) => frame.kind === "degrees" && frame.datum === datum && isNamed(frame, text),
+  const isOnEllipsoid = frame.datum === datum || (frame.datum === "geocentric" && datum === "cgcs2000");
+  if (!isOnEllipsoid || (projection.from_greenwich ?? 0) !== 0) return false;
+  if (frame.kind === "degrees") {
+    // NAD83, ETRS89 and others share the ellipsoid of CGCS2000: such degrees are known by code or name
+    return (
+      kind === "longlat" && isInDegrees(projection) && (isCoded || datum !== "cgcs2000" || CGCS2000_NAMES.test(text))
     );
   }
-  if (!/^(transversemercator|gausskruger|tmerc|etmerc|utm)$/.test(kind) || (projection.to_meter ?? 1) !== 1) return [];
-  const centralMeridianDeg = ((projection.long0 ?? 0) * 180) / Math.PI;
-  const k0 = projection.k0 ?? 1;
-  const isPlain = near(projection.lat0 ?? 0, 0) && near(projection.y0 ?? 0, 0);
-  return choosableFrames().filter(
-    (frame) =>
-      isPlain &&
-      frame.zone !== undefined &&
-      frame.datum === datum &&
-      near(frame.zone.centralMeridianDeg, centralMeridianDeg) &&
-      near(frame.zone.falseEastingM, projection.x0 ?? 0) &&
-      near(k0, frame.definition.includes("+proj=utm") ? 0.9996 : 1),
+  if (!frame.zone || !/^(transversemercator|gausskruger|tmerc|etmerc|utm)$/.test(kind)) return false;
+  const scale = /\+k=([\d.]+)/.exec(frame.definition)?.[1] ?? "0.9996"; // UTM does not say it
+  return (
+    near(projection.to_meter ?? 1, 1) &&
+    near(projection.lat0 ?? 0, 0) &&
+    near(projection.y0 ?? 0, frame.definition.includes("+south") ? 10_000_000 : 0) &&
+    near(frame.zone.centralMeridianDeg, ((projection.long0 ?? 0) * 180) / Math.PI) &&
+    near(frame.zone.falseEastingM, projection.x0 ?? 0) &&
+    near(projection.k0 ?? 1, Number(scale))
   );
 }
 
-/** NAD83, ETRS89 and others share the ellipsoid of CGCS2000: degrees are ours only under one of our names. */
-function isNamed(frame: Frame, text: string): boolean {
-  if (frame.datum !== "cgcs2000") return true;
-  return /china|cgcs|_?2000国家|国家2000|4490/i.test(text);
-}
+const CGCS2000_NAMES = /china[_ ]2000|china_?\s?geodetic|cgcs_?2000|国家2000|2000国家|"EPSG",\s*"?4490/i;
 
 function isSphereMercator({ a, b, k0 = 1, long0 = 0 }: Projection, kind: string): boolean {
   return kind === "merc" && a === b && near(a, 6_378_137) && near(k0, 1) && near(long0, 0);
@@ -169,7 +178,7 @@ function customFrame(projection: Projection, text: string): Frame | undefined {
   if (hasOwnShift(projection, text)) return { ...about, kind: "projected", datum: "parameters" };
   if (datum === "wgs84" || datum === "cgcs2000") {
     if (isDegrees && (projection.from_greenwich ?? 0) !== 0) return undefined;
-    const grs80 = /china|cgcs|国家2000/i.test(text) ? "cgcs2000" : "geocentric";
+    const grs80 = CGCS2000_NAMES.test(text) ? "cgcs2000" : "geocentric";
     return { ...about, kind: isDegrees ? "degrees" : "projected", datum: datum === "wgs84" ? datum : grs80 };
   }
   if (datum !== undefined) return isDegrees ? undefined : { ...about, kind: "projected", datum };

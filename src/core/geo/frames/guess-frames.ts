@@ -4,7 +4,7 @@ import { frameOf } from "./catalogue";
 import type { Frame } from "./frame";
 import type { GuessEvidence, NamedArea } from "./guess-evidence";
 import { rangeFits, type RangeFit } from "./number-ranges";
-import { comparePlacements, placePoints, weigh, type Placement } from "./placement";
+import { comparePlacements, placePoints, standsAtStreets, weigh, type Placement } from "./placement";
 
 /** One fact for or against a candidate; languages make the sentence. */
 export type FrameEvidence =
@@ -43,12 +43,15 @@ const MIN_FIT = 0.9;
 /** Fewer points than these prove nothing: by place alone, by names, by distance to streets. */
 const MIN_POINTS = { place: 3, names: 10, roads: 30 } as const;
 const MIN_RATIO = 1.4;
+/** Ledgers err, too; but where more names than this are wrong, none of the frames is right. */
+const MIN_AGREEING = 0.8;
 
 /**
  * Which frames the numbers of a file can be in, with the evidence for each. Never a choice: `certain` only says that the
  * first candidate may be proposed. It is certain when 90 % of its points lie in the district and every other candidate
  * either lies elsewhere, or loses clearly by the names of communities (10 points or more) or by the distance to streets
- * (30 or more) with a score 1.4 times smaller, and no other evidence speaks against it.
+ * (30 or more) with a score 1.4 times smaller, and no other evidence speaks against it. What wins by names must also have
+ * 4 of 5 of them right, and what wins by streets must stand nearer to them than the same points pushed aside.
  *
  * @param xs first numbers of the positions as they stand in the file; ys the second. Gaps (NaN) and 0,0 are passed over.
  * Source: docs/methods/frames.md, with the error rates.
@@ -72,7 +75,7 @@ export function guessFrames(xs: ArrayLike<number>, ys: ArrayLike<number>, eviden
     score: total > 0 ? weigh(placement) / total : 0,
     evidence: evidenceOf(placement),
   }));
-  const certain = bounds !== undefined && isCertain(placements, rows.length);
+  const certain = bounds !== undefined && isCertain(placements, rows.length, evidence);
   const asksZone = isWithoutZone && (!bounds || placements[0].fit < MIN_FIT);
   return { candidates, certain, pointCount: rows.length, ...(asksZone ? { asks: "central-meridian" } : {}) };
 }
@@ -85,14 +88,17 @@ function shiftedFits(fits: readonly RangeFit[]): RangeFit[] {
     .flatMap(({ swapped, share }) => shifted.map((frame) => ({ frame, swapped, share })));
 }
 
-function isCertain(placements: readonly Placement[], pointCount: number): boolean {
+function isCertain(placements: readonly Placement[], pointCount: number, evidence: GuessEvidence): boolean {
   const [best, ...others] = placements;
   if (best.fit < MIN_FIT || pointCount < MIN_POINTS.place) return false;
   const rivals = others.filter(({ fit }) => fit > best.fit * FAR_SHARE);
+  if (rivals.length === 0) return true;
+  const isNamedRight = best.agreeing >= MIN_AGREEING * best.compared;
+  const isAtStreets = standsAtStreets(best, evidence.roadDistancesM);
   return rivals.every((rival) => {
     const { names, roads } = comparePlacements(best, rival);
-    const byNames = names.compared >= MIN_POINTS.names && names.clear > 0;
-    const byRoads = roads.compared >= MIN_POINTS.roads && roads.clear > 0;
+    const byNames = names.compared >= MIN_POINTS.names && names.clear > 0 && isNamedRight;
+    const byRoads = roads.compared >= MIN_POINTS.roads && roads.clear > 0 && isAtStreets;
     const isContradicted = names.clear < 0 || roads.clear < 0;
     return (byNames || byRoads) && !isContradicted && weigh(best) > MIN_RATIO * weigh(rival);
   });

@@ -1,5 +1,5 @@
 import { locate } from "../locate";
-import { wgs84Points, type Bounds } from "../points";
+import { wgs84Points, type Bounds, type Points } from "../points";
 import type { Frame } from "./frame";
 import type { GuessEvidence } from "./guess-evidence";
 import type { RangeFit } from "./number-ranges";
@@ -9,6 +9,7 @@ import { toWgs84 } from "./to-wgs84";
 export interface Placement {
   readonly frame: Frame;
   readonly swapped: boolean;
+  readonly points: Points<"wgs84">;
   /** Share of the numbers that can be of this frame. */
   readonly rangeShare: number;
   /** Share of the points within the district and 5 km around it. */
@@ -47,7 +48,7 @@ export function placePoints(
   }
   const points = wgs84Points(lon, lat);
   const insideShare = bounds && inside / xs.length;
-  const about = { frame: fit.frame, swapped: fit.swapped, rangeShare: fit.share, insideShare };
+  const about = { frame: fit.frame, swapped: fit.swapped, points, rangeShare: fit.share, insideShare };
   const share = Math.min(fit.share, insideShare ?? 1);
   // what lies elsewhere altogether needs no closer look
   if (insideShare === 0) {
@@ -100,6 +101,28 @@ export function weigh(placement: Placement): number {
   return fit * byNames * byRoads;
 }
 
+/** Arbitrary steps of about 500 m, degrees east and north: where the points certainly do not lie if they lie right. */
+const DECOYS = [
+  [0.0037, 0.0029],
+  [-0.0031, 0.0041],
+] as const;
+
+/**
+ * Whether points stand at streets at all, rather than anywhere: clearly nearer to them than the same points pushed aside.
+ * Keeps the luckiest of three wrong frames from being proposed when none is right.
+ */
+export function standsAtStreets(placement: Placement, roadDistancesM: GuessEvidence["roadDistancesM"]): boolean {
+  if (!roadDistancesM) return false;
+  const { x, y } = placement.points;
+  return DECOYS.every(([east, north]) => {
+    const aside = wgs84Points(
+      x.map((lon) => lon + east),
+      y.map((lat) => lat + north),
+    );
+    return compareRoads(placement.roadM, roadDistancesM(aside)).clear > 0;
+  });
+}
+
 /** The first placement against the second, point by point. */
 export interface Comparison {
   /** Points that say something about both. */
@@ -116,8 +139,12 @@ export function comparePlacements(a: Placement, b: Placement): { names: Comparis
       (one, other) => one - other,
       (verdict) => verdict >= 0,
     ),
-    roads: compare(a.roadM, b.roadM, (one, other) => other - one, Number.isFinite),
+    roads: compareRoads(a.roadM, b.roadM),
   };
+}
+
+function compareRoads(a: ArrayLike<number>, b: ArrayLike<number>): Comparison {
+  return compare(a, b, (one, other) => other - one, Number.isFinite);
 }
 
 function compare(
