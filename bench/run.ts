@@ -92,7 +92,7 @@ async function benchSample(): Promise<void> {
     ],
     ROUNDS,
   );
-  const communities = index.communityRegions.length;
+  const communities = index.project.communities.length;
   say("one layer, costs of every place only", costs, nsPerEdge(costs, 2 * network.edgeCount));
   say(
     "one layer, whole answer with areas and rows",

@@ -1,7 +1,4 @@
 import type { Job } from "../base/job";
-import type { Points } from "../geo/points";
-import { locate } from "../geo/locate";
-import { regionAreaM2, type Region } from "../geo/region";
 import { AREA_TYPES, type AreaType, type Limit } from "../layer/layer";
 import type { NearestCosts } from "../network/field";
 import { binPeople, countsOf, rounded } from "./count-people";
@@ -26,11 +23,18 @@ export function coveredPlaces(
   return Uint8Array.from(costMm, (cost, p) => (cost >= 0 && cost <= limitsMm[areaTypes[p]] ? 1 : 0));
 }
 
-/** Covered ground of each community and quarter, in the index's order. */
-export interface CoveredGround {
-  readonly communities: readonly Region[];
-  readonly quarters: readonly (Region | undefined)[];
+/** Ground of each community and quarter and what of it is covered, square metres, in the index's order; null: no polygon. */
+export interface GroundM2 {
+  readonly communities: readonly CoveredM2[];
+  readonly quarters: readonly CoveredM2[];
 }
+
+interface CoveredM2 {
+  readonly areaM2: number | null;
+  readonly coveredAreaM2: number | null;
+}
+
+const NO_GROUND: CoveredM2 = { areaM2: null, coveredAreaM2: null };
 
 /** The rows of one run at every level, and the people that fit no community. */
 export interface CoverageRows {
@@ -41,14 +45,14 @@ export interface CoverageRows {
   readonly outside: Readonly<Record<string, Residue["outside"]>>;
 }
 
-/** Adds places up to quarters, communities, streets and the district. */
+/** Adds places up to quarters, communities, streets and the district. Without ground the areas are null. */
 export async function coverageRows(
   index: DistrictIndex,
   request: CoverageRequest,
   set: FacilitySet,
   costs: NearestCosts,
   covered: Uint8Array,
-  ground: CoveredGround,
+  ground: GroundM2 | undefined,
   job: Job,
 ): Promise<CoverageRows> {
   await job.step(0, 1, "tables");
@@ -57,11 +61,11 @@ export async function coverageRows(
   const group = request.layer.group;
   const byCommunity = binPeople(demand.people, groups, communityOfPlace, communities.length, covered);
   const communityMeans = meanDistances(costs.costMm, demand.people[group], communityOfPlace, communities.length);
-  const facilitiesIn = countIn(
-    set.points,
-    communities.map((c) => c.geometry),
+  const sites = set.facilities.map((facility) => index.siteOf.get(facility) ?? { community: -1, quarter: -1 });
+  const facilitiesIn = countBy(
+    sites.map((site) => site.community),
+    communities.length,
   );
-  const coveredM2 = Float64Array.from(ground.communities, regionAreaM2);
 
   const communityRows = communities.map((community, c): CoverageRow => ({
     id: community.id,
@@ -70,17 +74,16 @@ export async function coverageRows(
     areaType: community.areaType,
     limit: request.limits[community.areaType],
     people: countsOf(byCommunity, groups, [c]),
-    areaM2: Math.round(index.communityAreaM2[c]),
-    coveredAreaM2: Math.min(Math.round(coveredM2[c]), Math.round(index.communityAreaM2[c])),
-    facilityCount: facilitiesIn.counts[c],
+    ...(ground?.communities[c] ?? NO_GROUND),
+    facilityCount: facilitiesIn[c],
     meanDistanceM: communityMeans.of([c]),
   }));
   // Sums of the rounded rows, so that every printed column adds up.
   const together = (members: readonly number[], withOutside: boolean) => ({
     people: countsOf(byCommunity, groups, withOutside ? [...members, communities.length] : members),
-    areaM2: members.length === 0 ? null : sum(members, (c) => communityRows[c].areaM2 ?? 0),
-    coveredAreaM2: members.length === 0 ? null : sum(members, (c) => communityRows[c].coveredAreaM2 ?? 0),
-    facilityCount: sum(members, (c) => facilitiesIn.counts[c]) + (withOutside ? facilitiesIn.outside : 0),
+    areaM2: !ground || members.length === 0 ? null : sum(members, (c) => communityRows[c].areaM2 ?? 0),
+    coveredAreaM2: !ground || members.length === 0 ? null : sum(members, (c) => communityRows[c].coveredAreaM2 ?? 0),
+    facilityCount: sum(members, (c) => facilitiesIn[c]) + (withOutside ? facilitiesIn[communities.length] : 0),
     meanDistanceM: communityMeans.of(withOutside ? [...members, communities.length] : members),
   });
   const all = communities.map((_, c) => c);
@@ -97,16 +100,13 @@ export async function coverageRows(
 
   const byQuarter = binPeople(demand.people, groups, demand.quarter, quarters.length, covered);
   const quarterMeans = meanDistances(costs.costMm, demand.people[group], demand.quarter, quarters.length);
-  const quarterFacilities = countIn(
-    set.points,
-    quarters.map((q) => (q.geometry?.type === "Point" ? undefined : q.geometry)),
+  const quarterFacilities = countBy(
+    sites.map((site) => site.quarter),
+    quarters.length,
   );
   const quarterRows = quarters.map((quarter, q): CoverageRow => {
     const community = communities[index.communityOfQuarter[q]] as (typeof communities)[number] | undefined;
     const areaType = community?.areaType ?? "urban";
-    const region = index.quarterRegions[q];
-    const areaM2 = region ? Math.round(regionAreaM2(region)) : null;
-    const covered = ground.quarters[q];
     return {
       id: quarter.id,
       name: quarter.name,
@@ -114,9 +114,8 @@ export async function coverageRows(
       areaType,
       limit: request.limits[areaType],
       people: countsOf(byQuarter, groups, [q]),
-      areaM2,
-      coveredAreaM2: areaM2 === null ? null : Math.min(areaM2, covered ? Math.round(regionAreaM2(covered)) : 0),
-      facilityCount: quarterFacilities.counts[q],
+      ...(ground?.quarters[q] ?? NO_GROUND),
+      facilityCount: quarterFacilities[q],
       meanDistanceM: quarterMeans.of([q]),
     };
   });
@@ -135,31 +134,11 @@ function ranked(rows: CoverageRow[], group: string): CoverageRow[] {
   return rows.sort((a, b) => missed(b) - missed(a) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
-function countIn(
-  points: Points<"wgs84">,
-  polygons: readonly (GeoJSON.Polygon | GeoJSON.MultiPolygon | undefined)[],
-): { counts: Int32Array; outside: number } {
-  const nowhere: GeoJSON.Polygon = {
-    type: "Polygon",
-    coordinates: [
-      [
-        [0, 0],
-        [0, 0],
-        [0, 0],
-        [0, 0],
-      ],
-    ],
-  };
-  const counts = new Int32Array(polygons.length);
-  let outside = 0;
-  for (const polygon of locate(
-    points,
-    polygons.map((polygon) => polygon ?? nowhere),
-  )) {
-    if (polygon < 0) outside++;
-    else counts[polygon]++;
-  }
-  return { counts, outside };
+/** How many lie in each bin; the last counts those in none. */
+function countBy(bins: readonly number[], binCount: number): Int32Array {
+  const counts = new Int32Array(binCount + 1);
+  for (const bin of bins) counts[bin < 0 ? binCount : bin]++;
+  return counts;
 }
 
 /** People-weighted mean way of those who have one, metres rounded to 0.1; the last bin is the rest. */

@@ -1,11 +1,11 @@
 import { pointOnFeature } from "@turf/turf";
 import { localFrame, type LocalFrame } from "../geo/local-frame";
-import { locate } from "../geo/locate";
+import { locator } from "../geo/locate";
 import { wgs84Points, type Points } from "../geo/points";
-import { regionAreaM2, regionOf, type Region } from "../geo/region";
+import { regionOf, type Region } from "../geo/region";
 import type { GroupId } from "../dataset/population";
 import { AREA_TYPES, type AreaType } from "../layer/layer";
-import type { Project } from "../project/project";
+import type { Facility, Project } from "../project/project";
 
 /** What every run on a project needs and none changes: who lives where, which ground belongs to whom. */
 export interface DistrictIndex {
@@ -16,21 +16,25 @@ export interface DistrictIndex {
   readonly communityOfPlace: Int32Array;
   /** Per street: indices of its communities. */
   readonly communitiesOfStreet: readonly (readonly number[])[];
-  readonly communityRegions: readonly Region[];
-  readonly communityAreaM2: Float64Array;
-  /** Ground of each quarter; undefined where it is given as a point. */
-  readonly quarterRegions: readonly (Region | undefined)[];
   /** Int32Array[quarters]: the community it lies in, or -1. */
   readonly communityOfQuarter: Int32Array;
+  /** Per facility of the project: the community and the quarter its point lies in, or -1. */
+  readonly siteOf: ReadonlyMap<Facility, { readonly community: number; readonly quarter: number }>;
+}
+
+/** The ground of communities and quarters in flat metres: only what asks for areas needs it. */
+export interface DistrictGround {
+  readonly communities: readonly Region[];
+  /** Undefined where a quarter is given as a point. */
+  readonly quarters: readonly (Region | undefined)[];
 }
 
 type PolygonGeometry = GeoJSON.Polygon | GeoJSON.MultiPolygon;
 
 export function districtIndex(project: Project): DistrictIndex {
-  const { communities, quarters, streets, demand } = project;
-  const frame = localFrame(project.bounds);
-  const communityGeometries = communities.map((c) => c.geometry);
-  const communityRegions = communityGeometries.map((geometry) => regionOf(frame, geometry));
+  const { communities, quarters, streets, demand, facilities } = project;
+  const inCommunities = locator(communities.map((community) => community.geometry));
+  const inQuarters = locator(quarters.map(({ geometry }) => (geometry?.type === "Point" ? undefined : geometry)));
   const streetIds = streets.map((street) => street.id);
   const communitiesOfStreet: number[][] = streets.map(() => []);
   communities.forEach((community, c) => {
@@ -38,32 +42,49 @@ export function districtIndex(project: Project): DistrictIndex {
     if (street >= 0) communitiesOfStreet[street].push(c);
   });
   const communityIds = new Map(communities.map((c, i) => [c.id, i]));
-  const located = locate(pointsIn(quarters.map((q) => q.geometry)), communityGeometries);
+  const facilityPoints = pointsIn(facilities.map((facility) => facility.geometry));
   return {
     project,
-    frame,
+    frame: localFrame(project.bounds),
     groups: project.groups.map((group) => group.id),
-    communityOfPlace: locate(demand.points, communityGeometries),
+    communityOfPlace: Int32Array.from(demand.points.x, (x, p) => inCommunities(x, demand.points.y[p])),
     communitiesOfStreet,
-    communityRegions,
-    communityAreaM2: Float64Array.from(communityRegions, regionAreaM2),
-    quarterRegions: quarters.map(({ geometry }) =>
-      geometry && geometry.type !== "Point" ? regionOf(frame, geometry) : undefined,
+    communityOfQuarter: Int32Array.from(quarters, ({ communityId, geometry }) => {
+      const named = communityIds.get(communityId ?? "");
+      if (named !== undefined || !geometry) return named ?? -1;
+      const [x, y] = pointIn(geometry);
+      return inCommunities(x, y);
+    }),
+    siteOf: new Map(
+      facilities.map((facility, f) => {
+        const x = facilityPoints.x[f];
+        const y = facilityPoints.y[f];
+        return [facility, { community: inCommunities(x, y), quarter: inQuarters(x, y) }];
+      }),
     ),
-    communityOfQuarter: Int32Array.from(quarters, (q, i) => communityIds.get(q.communityId ?? "") ?? located[i]),
   };
 }
 
-/** One point inside each geometry; 0, 0 stands for none, far from any polygon. */
-function pointsIn(geometries: readonly (PolygonGeometry | GeoJSON.Point | undefined)[]): Points<"wgs84"> {
-  const positions = geometries.map((geometry) => {
-    if (!geometry) return [0, 0];
-    return geometry.type === "Point" ? geometry.coordinates : pointOnFeature(geometry).geometry.coordinates;
-  });
+export function districtGround({ project, frame }: DistrictIndex): DistrictGround {
+  return {
+    communities: project.communities.map(({ geometry }) => regionOf(frame, geometry)),
+    quarters: project.quarters.map(({ geometry }) =>
+      geometry && geometry.type !== "Point" ? regionOf(frame, geometry) : undefined,
+    ),
+  };
+}
+
+function pointsIn(geometries: readonly (PolygonGeometry | GeoJSON.Point)[]): Points<"wgs84"> {
+  const positions = geometries.map(pointIn);
   return wgs84Points(
     positions.map(([x]) => x),
     positions.map(([, y]) => y),
   );
+}
+
+/** The point itself, or one inside the polygon. */
+function pointIn(geometry: PolygonGeometry | GeoJSON.Point): GeoJSON.Position {
+  return geometry.type === "Point" ? geometry.coordinates : pointOnFeature(geometry).geometry.coordinates;
 }
 
 /** Uint8Array[places]: index into AREA_TYPES; places outside every community count as urban. */

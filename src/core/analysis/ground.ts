@@ -9,8 +9,8 @@ import {
   type Region,
 } from "../geo/region";
 import type { AreaType, Limit } from "../layer/layer";
-import type { CoveredGround } from "./coverage";
-import type { DistrictIndex } from "./district-index";
+import type { GroundM2 } from "./coverage";
+import type { DistrictGround, DistrictIndex } from "./district-index";
 import { sameLimit } from "./limits";
 import type { CoverageAreas, CoverageRequest } from "./result";
 import type { ServiceArea } from "./service-area";
@@ -21,15 +21,20 @@ export type AreasByLimit = readonly { readonly limit: Limit; readonly area: Serv
 /** Slivers below this are rounding of the 1 mm grid, not ground, square metres. */
 const SLIVER_M2 = 0.5;
 
+/** What a run holds before its ground is asked for. */
+export const NO_AREAS: CoverageAreas = { reach: [], coveredParts: [], gapParts: [], toleranceShare: 0 };
+
 /** Cuts service areas at community borders: what each community has within and without its own limit. */
 export async function cutGround(
   index: DistrictIndex,
+  district: DistrictGround,
   request: CoverageRequest,
   areas: AreasByLimit,
   job: Job,
-): Promise<{ ground: CoveredGround; areas: CoverageAreas }> {
-  const { project, frame, communityRegions } = index;
-  const quarterRegions = index.quarterRegions.map((region) => region ?? EMPTY_REGION);
+): Promise<{ ground: GroundM2; areas: CoverageAreas }> {
+  const { project, frame } = index;
+  const communityRegions = district.communities;
+  const quarterRegions = district.quarters.map((region) => region ?? EMPTY_REGION);
   const areaTypeOf = (c: number): AreaType => (c < 0 ? "urban" : project.communities[c].areaType);
   const near = groundAround(
     [...communityRegions, ...quarterRegions],
@@ -37,20 +42,22 @@ export async function cutGround(
     areas,
     request.limits,
   );
-  const communities: Region[] = [];
+  const communities: GroundM2["communities"][number][] = [];
   const coveredParts: CoverageAreas["coveredParts"][number][] = [];
   const gapParts: CoverageAreas["gapParts"][number][] = [];
   for (let c = 0; c < communityRegions.length; c++) {
     await job.step(c, communityRegions.length, "areas");
     const within = regionWithin(communityRegions[c], near[c]);
     const without = regionWithout(communityRegions[c], near[c]);
-    communities.push(within);
+    communities.push(coveredOf(communityRegions[c], within));
     const communityId = project.communities[c].id;
     if (regionAreaM2(within) > SLIVER_M2) coveredParts.push({ communityId, geometry: regionGeometry(frame, within) });
     if (regionAreaM2(without) > SLIVER_M2) gapParts.push({ communityId, geometry: regionGeometry(frame, without) });
   }
-  const quarters = index.quarterRegions.map(
-    (region, q) => region && regionWithin(region, near[communityRegions.length + q]),
+  const quarters = district.quarters.map((region, q) =>
+    region
+      ? coveredOf(region, regionWithin(region, near[communityRegions.length + q]))
+      : { areaM2: null, coveredAreaM2: null },
   );
   return {
     ground: { communities, quarters },
@@ -61,6 +68,12 @@ export async function cutGround(
       toleranceShare: Math.max(0, ...areas.map(({ area }) => area.toleranceShare)),
     },
   };
+}
+
+/** Rounded to the square metre, covered never above the whole. */
+function coveredOf(whole: Region, within: Region): { areaM2: number; coveredAreaM2: number } {
+  const areaM2 = Math.round(regionAreaM2(whole));
+  return { areaM2, coveredAreaM2: Math.min(areaM2, Math.round(regionAreaM2(within))) };
 }
 
 /** For each region the ground around it that the limit of its area type reaches. */

@@ -22,6 +22,8 @@ export interface CoverageRequest {
   readonly statuses: readonly FacilityStatus[];
   /** Whether gates that the data do not mark as public let people through. */
   readonly gates: Gates;
+  /** "later": people and distances only, at once; areas are null and polygons absent until asked again without it. */
+  readonly ground?: "later";
 }
 
 export interface PeopleCount {
@@ -39,7 +41,7 @@ export interface CoverageRow {
   /** The limit that decided here; absent where several apply (a street, the district). */
   readonly limit?: Limit;
   readonly people: Readonly<Record<GroupId, PeopleCount>>;
-  /** Square metres, rounded to 1; null where there is no polygon (a quarter given as a point). */
+  /** Square metres, rounded to 1; null where there is no polygon (a quarter given as a point), or ground comes later. */
   readonly areaM2: number | null;
   readonly coveredAreaM2: number | null;
   /** Facilities of the layer inside the polygon. */

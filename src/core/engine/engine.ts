@@ -1,10 +1,16 @@
 import type { Job } from "../base/job";
 import { Problem } from "../base/problem";
 import { coverageRows, coveredPlaces, peopleOffNetwork } from "../analysis/coverage";
-import { areaTypeOfPlaces, districtIndex, type DistrictIndex } from "../analysis/district-index";
+import {
+  areaTypeOfPlaces,
+  districtGround,
+  districtIndex,
+  type DistrictGround,
+  type DistrictIndex,
+} from "../analysis/district-index";
 import { explainPlace } from "../analysis/explain";
 import { facilitySet, type FacilitySet } from "../analysis/facility-set";
-import { cutGround, type AreasByLimit } from "../analysis/ground";
+import { cutGround, NO_AREAS, type AreasByLimit } from "../analysis/ground";
 import { histogramOf } from "../analysis/histogram";
 import { checkRequest, limitMm, limitsInUse } from "../analysis/limits";
 import type {
@@ -30,6 +36,9 @@ import { NetworkCache } from "./network-cache";
 /** Ways are searched at least this far, so that people beyond the limit still learn their nearest facility, metres. */
 const SEARCH_BOUND_M = 20_000;
 
+/** Questions whose costs are kept. */
+const KEPT_COSTS = 6;
+
 /** Costs of one method, and on a network what they came from. */
 interface MethodCosts {
   readonly costs: NearestCosts;
@@ -49,6 +58,8 @@ export function createEngine(project: Project): Engine {
 class ProjectEngine implements Engine {
   readonly project: Project;
   #index: DistrictIndex | undefined;
+  #ground: DistrictGround | undefined;
+  readonly #recentCosts = new Map<string, MethodCosts>();
   readonly #networks = new Map<Gates, NetworkCache>();
 
   constructor(project: Project) {
@@ -95,9 +106,17 @@ class ProjectEngine implements Engine {
     const index = this.#district();
     const { costs, onNetwork } = await this.#costs(request, method, set, job);
     const covered = coveredPlaces(costs.costMm, areaTypeOfPlaces(index), request.limits, request.speedMps);
-    const serviceAreas = await this.#serviceAreas(request, method, set, onNetwork, job);
-    const { ground, areas } = await cutGround(index, request, serviceAreas, job);
-    const rows = await coverageRows(index, request, set, costs, covered, ground, job);
+    const cut =
+      request.ground === "later"
+        ? undefined
+        : await cutGround(
+            index,
+            this.#groundOf(index),
+            request,
+            await this.#serviceAreas(request, method, set, onNetwork, job),
+            job,
+          );
+    const rows = await coverageRows(index, request, set, costs, covered, cut?.ground, job);
     const { demand } = this.project;
     const off = onNetwork ? peopleOffNetwork(index, onNetwork.places.edge) : undefined;
     const residue = Object.fromEntries(
@@ -133,11 +152,24 @@ class ProjectEngine implements Engine {
         covered,
         community: index.communityOfPlace,
       },
-      areas,
+      areas: cut?.areas ?? NO_AREAS,
     };
   }
 
+  /** Costs of the last few questions: the ground of an answer, and explanations of it, ask for the same ones again. */
   async #costs(request: CoverageRequest, method: Method, set: FacilitySet, job: Job): Promise<MethodCosts> {
+    const { layer, limits, speedMps, snapLimitM, detour, gates, statuses } = request;
+    const key = JSON.stringify([method, layer.categoryIds, limits, speedMps, snapLimitM, detour, gates, statuses]);
+    let costs = this.#recentCosts.get(key);
+    if (!costs) {
+      costs = await this.#freshCosts(request, method, set, job);
+      if (this.#recentCosts.size >= KEPT_COSTS) this.#recentCosts.delete([...this.#recentCosts.keys()][0]);
+      this.#recentCosts.set(key, costs);
+    }
+    return costs;
+  }
+
+  async #freshCosts(request: CoverageRequest, method: Method, set: FacilitySet, job: Job): Promise<MethodCosts> {
     const { layer, limits, speedMps, snapLimitM, detour, gates } = request;
     if (method !== "network") {
       await job.step(0, 1, "search");
@@ -213,6 +245,10 @@ class ProjectEngine implements Engine {
       });
     });
     return off;
+  }
+
+  #groundOf(index: DistrictIndex): DistrictGround {
+    return (this.#ground ??= districtGround(index));
   }
 
   #district(): DistrictIndex {

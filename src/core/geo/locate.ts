@@ -9,18 +9,63 @@ type PolygonGeometry = GeoJSON.Polygon | GeoJSON.MultiPolygon;
  * @returns Int32Array[points]: index of the polygon, or -1. On a shared border, and where polygons overlap, the lower index.
  */
 export function locate(points: Points<"wgs84">, polygons: readonly PolygonGeometry[]): Int32Array {
-  const found = new Int32Array(points.x.length).fill(-1);
-  if (polygons.length === 0) return found;
-  const index = new Flatbush(polygons.length);
-  for (const polygon of polygons) index.add(...geometryBounds(polygon));
+  const find = locator(polygons);
+  return Int32Array.from(points.x, (x, p) => find(x, points.y[p]));
+}
+
+/** A finder of the polygon that a spot lies in: its index, or -1; see locate. Undefined polygons are nowhere. */
+export function locator(polygons: readonly (PolygonGeometry | undefined)[]): (x: number, y: number) => number {
+  const members = [...polygons.keys()].filter((i) => polygons[i] !== undefined);
+  if (members.length === 0) return () => -1;
+  const index = new Flatbush(members.length);
+  const rings = members.map((i) => {
+    const polygon = polygons[i] as PolygonGeometry;
+    index.add(...geometryBounds(polygon));
+    return flatRings(polygon);
+  });
   index.finish();
-  for (let p = 0; p < found.length; p++) {
-    const x = points.x[p];
-    const y = points.y[p];
-    const candidates = index.search(x, y, x, y).sort((a, b) => a - b);
-    found[p] = candidates.find((c) => booleanPointInPolygon([x, y], polygons[c])) ?? -1;
+  return (x, y) => {
+    const candidates = index.search(x, y, x, y);
+    if (candidates.length > 1) candidates.sort((a, b) => a - b);
+    for (const c of candidates) {
+      const side = sideOf(rings[c], x, y);
+      const inside = side === "near" ? booleanPointInPolygon([x, y], polygons[members[c]] as PolygonGeometry) : side;
+      if (inside) return members[c];
+    }
+    return -1;
+  };
+}
+
+/** x, y, x, y … of every ring, outer ones and holes alike. */
+function flatRings(polygon: PolygonGeometry): Float64Array[] {
+  const parts = polygon.type === "Polygon" ? [polygon.coordinates] : polygon.coordinates;
+  return parts.flatMap((part) => part.map((ring) => Float64Array.from(ring.flatMap(([x, y]) => [x, y]))));
+}
+
+/** Nearer to a side than this the quick test does not decide, degrees (about 0.1 mm). */
+const TOO_NEAR_DEG = 1e-9;
+
+/**
+ * Even-odd crossings to the east of a spot; "near" where rounding could decide, for the exact test to say.
+ * Source: Shimrat 1962, Algorithm 112.
+ */
+function sideOf(rings: readonly Float64Array[], x: number, y: number): boolean | "near" {
+  let inside = false;
+  for (const ring of rings) {
+    for (let k = 0; k < ring.length - 2; k += 2) {
+      const ay = ring[k + 1];
+      const by = ring[k + 3];
+      if (Math.min(ay, by) - TOO_NEAR_DEG > y || Math.max(ay, by) + TOO_NEAR_DEG < y) continue;
+      const ax = ring[k];
+      const bx = ring[k + 2];
+      if (Math.max(ax, bx) + TOO_NEAR_DEG < x) continue;
+      if (Math.abs(ay - y) <= TOO_NEAR_DEG || Math.abs(by - y) <= TOO_NEAR_DEG) return "near";
+      const crossing = ax + ((y - ay) * (bx - ax)) / (by - ay);
+      if (Math.abs(crossing - x) <= TOO_NEAR_DEG) return "near";
+      if (ay > y !== by > y && crossing > x) inside = !inside;
+    }
   }
-  return found;
+  return inside;
 }
 
 /** [west, south, east, north] of any geometry, degrees. */
