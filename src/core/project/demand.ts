@@ -130,8 +130,8 @@ function readCounts(
   return counts;
 }
 
-/** Where the people of a geometry stand. */
-function placesOf(geometry: GeoJSON.Point | PolygonGeometry): GeoJSON.Position[] {
+/** Where the people of a geometry stand: itself, a point inside, or a grid of spots over a large polygon. */
+export function placesOf(geometry: GeoJSON.Point | PolygonGeometry): GeoJSON.Position[] {
   if (geometry.type === "Point") return [geometry.coordinates];
   const areaM2 = area(geometry);
   if (areaM2 > ONE_PLACE_M2) {

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { Problem } from "../base/problem";
 import { PROJECT_VERSION } from "./migrations";
+import { PLACEMENTS } from "./project";
 
 const text = v.pipe(v.string(), v.nonEmpty());
 const twoLanguages = v.object({ zh: text, en: text });
@@ -32,7 +33,7 @@ const schema = v.object({
     demand: v.object({
       ...area.entries,
       people: v.optional(v.record(v.string(), text)),
-      placement: v.optional(v.picklist(["points", "interior-points", "spread-evenly"])),
+      placement: v.optional(v.picklist(PLACEMENTS)),
       footprints: v.optional(text),
     }),
     network: v.optional(

@@ -54,6 +54,22 @@ export interface Quarter {
   readonly geometry?: GeoJSON.Polygon | GeoJSON.MultiPolygon | GeoJSON.Point;
 }
 
+/**
+ * How places came from the file: points as given, interior points of small polygons, or spread evenly over large ones.
+ * Totals of communities are spread over residential buildings, residential quarters or along streets; `over-several`:
+ * not by the same method in every community.
+ */
+export const PLACEMENTS = [
+  "points",
+  "interior-points",
+  "spread-evenly",
+  "over-buildings",
+  "over-quarters",
+  "along-streets",
+  "over-several",
+] as const;
+export type Placement = (typeof PLACEMENTS)[number];
+
 /** Places where people live, and how many of each group. */
 export interface Demand {
   readonly points: Points<"wgs84">;
@@ -62,8 +78,7 @@ export interface Demand {
   /** Index into quarters, or -1. */
   readonly quarter: Int32Array;
   readonly people: PeopleByGroup;
-  /** How places came from the file: points as given, interior points of small polygons, or spread evenly over large ones. */
-  readonly placement: "points" | "interior-points" | "spread-evenly";
+  readonly placement: Placement;
   /** Footprint of each place where the file has one (for drawing), else undefined. */
   readonly footprints?: readonly (GeoJSON.Polygon | GeoJSON.MultiPolygon)[];
 }

@@ -2,6 +2,7 @@ import { pointOnFeature } from "@turf/turf";
 import { rounded } from "../../core/analysis/count-people";
 import type { CoverageRun } from "../../core/analysis/result";
 import { locate } from "../../core/geo/locate";
+import { personalLedgerColumns } from "../../core/project/personal-data";
 import type { Facility } from "../../core/project/project";
 import type { ReportColumn, ReportRow, ReportSection, ReportTable } from "../model";
 import { groupTitle, methodName, type ReportContext } from "../report-context";
@@ -103,10 +104,15 @@ function facilityTable(context: ReportContext): ReportTable {
   };
 }
 
-/** The ledger's own columns under their own names; those that only repeat id, name, category, status or place are left out. */
+/**
+ * The ledger's own columns under their own names. Left out are those that only repeat id, name, category, status or
+ * place, and those with data of persons.
+ */
 function ledgerColumns(facilities: readonly Facility[]): { key: string; name: string }[] {
   const names = new Set(facilities.flatMap((facility) => Object.keys(facility.properties)));
+  const personal = personalLedgerColumns({ facilities });
   return [...names]
+    .filter((name) => !personal.has(name))
     .filter((name) => !facilities.every((facility) => repeats(facility, name)))
     .map((name) => ({ key: `ledger:${name}`, name }));
 }

@@ -171,6 +171,11 @@ export const reportText: typeof zh = {
       points: "points as given",
       "interior-points": "one point inside each polygon",
       "spread-evenly": "spread evenly over each polygon",
+      "over-buildings": "community totals shared out over residential buildings by floor area, at a point inside each",
+      "over-quarters": "community totals shared out over residential quarters, spread evenly inside each",
+      "along-streets": "community totals shared out evenly along streets (no residential buildings or quarters given)",
+      "over-several":
+        "community totals shared out, not by the same method everywhere (residential buildings, quarters, streets, or evenly)",
     },
     accounting: "How people are counted",
     accountingText:
