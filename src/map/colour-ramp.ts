@@ -51,6 +51,9 @@ export const RATE_CLASSES: readonly { readonly from: number; readonly to: number
   { from: 0.8, to: 1, colour: "#0C4F45" },
 ];
 
+/** How strongly classes cover the ground, on the map and in the legend. */
+export const RATE_OPACITY = 0.8;
+
 /** The class of a share; exactly on a boundary belongs to the better class; undefined has no data. */
 export function rateColour(share: number | undefined): string {
   if (share === undefined) return tokens.noData;

@@ -184,8 +184,8 @@ export class DeskMap {
       this.#set("rates", rateSource(this.#project, scene.theme === "rate" ? scene.run : undefined, scene.group));
     }
     if (changed("selection")) this.#set("selected", selectedSource(this.#project, scene.selection));
-    if (changed("explanation", "selection")) {
-      this.#set("route", routeSource(this.#project, scene.explanation, scene.selection));
+    if (changed("explanation", "selection", "layer")) {
+      this.#set("route", routeSource(this.#project, scene.explanation, scene.selection, scene.layer));
     }
     if (changed("shown")) this.#toggle(scene);
     const homes = homesRun(scene);

@@ -57,7 +57,3 @@ export const TOGGLED: Readonly<Record<Toggle, readonly DrawnLayer[]>> = {
   boundaries: ["boundary-community", "boundary-street", "boundary-district"],
   labels: ["label-water", "label-road", "label-place", "label-community", "label-street", "label-facility"],
 };
-
-export function layerBelow(layer: DrawnLayer): DrawnLayer | undefined {
-  return DRAW_ORDER[DRAW_ORDER.indexOf(layer) - 1];
-}

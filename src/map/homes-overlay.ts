@@ -8,6 +8,9 @@ import { rgbOf } from "./tokens";
 /** Homes are dots while their footprints would be smaller than the eye can tell apart. */
 const FOOTPRINT_ZOOM = 14;
 
+/** Places without footprints beyond this number are a crowd. */
+const CROWD = 15_000;
+
 /** The map layer the overlay makes for layers that go beneath ABOVE_HOMES. */
 const GROUP = `deck-maplibre-layer-group-before:${ABOVE_HOMES}`;
 
@@ -20,6 +23,8 @@ export class HomesOverlay {
   readonly #demand: DemandView;
   readonly #lonLat: Float64Array;
   readonly #plain: Uint8Array;
+  /** So many dots that the ground has to show between and through them. */
+  readonly #crowded: boolean;
   #colours: Uint8Array | undefined;
   #shown = false;
   #near: boolean;
@@ -28,6 +33,7 @@ export class HomesOverlay {
     this.#map = map;
     this.#demand = demand;
     this.#lonLat = interleave(demand.lon, demand.lat);
+    this.#crowded = demand.footprints === undefined && demand.lon.length > CROWD;
     this.#plain = plainColours(demand.lon.length);
     this.#near = map.getZoom() >= FOOTPRINT_ZOOM;
     // With a layer from the start: the overlay finds its place among the map's layers only while no source is loading,
@@ -78,6 +84,7 @@ export class HomesOverlay {
   #dots(colours: Uint8Array, visible: boolean) {
     return new ScatterplotLayer({
       id: "homes-dots",
+      opacity: this.#crowded ? 0.6 : 1,
       visible,
       // beforeId is read by the overlay, not by the layer.
       ...{ beforeId: ABOVE_HOMES },
@@ -90,7 +97,7 @@ export class HomesOverlay {
       },
       getRadius: 13,
       radiusUnits: "meters",
-      radiusMinPixels: 1.5,
+      radiusMinPixels: this.#crowded ? 0.9 : 1.5,
       radiusMaxPixels: 7,
       stroked: false,
       parameters: { depthCompare: "always", depthWriteEnabled: false },

@@ -41,7 +41,7 @@ export function boundsOf(positions: Iterable<GeoJSON.Position>): [number, number
 }
 
 /** Even-odd test over outer ring and holes. */
-export function insidePolygon(polygon: readonly Ring[], lon: number, lat: number): boolean {
+function insidePolygon(polygon: readonly Ring[], lon: number, lat: number): boolean {
   let inside = false;
   for (const ring of polygon) {
     for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {

@@ -8,7 +8,7 @@ import { tokens } from "./tokens";
 
 const STATUSES: readonly FacilityStatus[] = ["operating", "building", "planned", "closed"];
 /** Facility symbols on the map, CSS pixels. */
-export const SYMBOL_PX = 22;
+const SYMBOL_PX = 22;
 const RATIO = 3;
 
 /** Images every map needs; drawn here, fetched from nowhere. */

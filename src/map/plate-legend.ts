@@ -1,4 +1,4 @@
-import { cssColour, UNREACHABLE } from "./colour-ramp";
+import { cssColour, RATE_OPACITY, UNREACHABLE } from "./colour-ramp";
 import { drawHatch } from "./map-images";
 import type { Box, LegendLine } from "./plate-model";
 import { drawSymbol } from "./symbol";
@@ -27,8 +27,10 @@ function drawLine(pen: Pen, box: Box, y: number, line: LegendLine): number {
     write(pen, line.label, box.x, y + 16, box.width);
     const width = box.width / line.classes.length;
     line.classes.forEach(({ colour, label }, index) => {
+      pen.globalAlpha = RATE_OPACITY;
       pen.fillStyle = colour;
       pen.fillRect(box.x + index * width, y + 24, width - 2, 14);
+      pen.globalAlpha = 1;
       pen.font = `400 12px ${fontFamily}`;
       pen.textAlign = "left";
       pen.fillStyle = tokens.muted;

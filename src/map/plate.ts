@@ -38,7 +38,7 @@ export async function drawPlate(
 
 type Pen = CanvasRenderingContext2D;
 
-export function setFont(pen: Pen, size: number, weight: 400 | 600 = 400): void {
+function setFont(pen: Pen, size: number, weight: 400 | 600 = 400): void {
   pen.font = `${weight} ${size}px ${fontFamily}`;
   pen.textBaseline = "alphabetic";
   pen.textAlign = "left";

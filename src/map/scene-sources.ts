@@ -184,12 +184,15 @@ export function routeSource(
   project: ProjectView,
   explanation: Explanation | undefined,
   selection: Selection | undefined,
+  layer: FacilityLayer | undefined,
 ): Collection {
   if (!explanation) {
     const chosen = selection?.kind === "facility" && project.facilities.find((one) => one.id === selection.id);
     if (!chosen) return collection([]);
     const at = { type: "Point" as const, coordinates: [chosen.lon, chosen.lat] };
-    return collection([feature(at, { image: ROUTE_END_IMAGE })]);
+    // The ring goes around a symbol; a facility of another layer has none and gets a dot.
+    const drawn = layer?.categoryIds.includes(chosen.category) ?? false;
+    return collection([feature(at, { image: drawn ? ROUTE_END_IMAGE : ROUTE_START_IMAGE })]);
   }
   const from = [project.demand.lon[explanation.demandIndex], project.demand.lat[explanation.demandIndex]];
   const start = feature({ type: "Point", coordinates: from }, { image: ROUTE_START_IMAGE });

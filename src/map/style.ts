@@ -1,4 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
+import { RATE_OPACITY } from "./colour-ramp";
 import { DRAW_ORDER, type DrawnLayer } from "./draw-order";
 import { roadRankOf as rank } from "./style-parts";
 import type { Unnamed } from "./style-parts";
@@ -100,7 +101,7 @@ const layers: Readonly<Record<StyleLayerId, Unnamed<LayerSpecification>>> = {
   rate: {
     type: "fill",
     source: "rates",
-    paint: { "fill-color": ["get", "colour"], "fill-opacity": 0.78 },
+    paint: { "fill-color": ["get", "colour"], "fill-opacity": RATE_OPACITY },
   },
   reach: {
     type: "fill",

@@ -240,11 +240,14 @@ export class Desk {
   async #askNow(): Promise<void> {
     const request = this.request();
     if (!request) return;
-    const answered = await this.coverage.start((signal) =>
-      this.#client.coverage(request, signal, (progress) => {
+    const answered = await this.coverage.start(async (signal, publish) => {
+      const report = (progress: Progress) => {
         if (!signal.aborted) this.progress = progress;
-      }),
-    );
+      };
+      // People are known at once; cutting the ground takes longer and follows.
+      publish(await this.#client.coverage({ ...request, ground: "later" }, signal, report));
+      return this.#client.coverage(request, signal, report);
+    });
     if (!this.coverage.running) this.progress = undefined;
     if (answered) this.#explainAgain();
     if (this.coverage.problem?.code === "page/worker-failed") this.#client.restart();

@@ -5,7 +5,7 @@ import type { ProjectView } from "../map/project-view";
 import { circleMethod, type Caliber } from "./question";
 
 /** The run of a method, or undefined when it was not asked for. */
-export function runOf(answer: CoverageAnswer, method: Method): CoverageRun | undefined {
+function runOf(answer: CoverageAnswer, method: Method): CoverageRun | undefined {
   return answer.runs.find((run) => run.method === method);
 }
 

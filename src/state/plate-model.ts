@@ -31,7 +31,7 @@ export function plateModel(desk: Desk): PlateModel | undefined {
           },
           {
             value: terms.people(people.uncovered),
-            label: `${terms.uncovered}${text.dotJoin}${group}${text.dotJoin}${text.answer.ofTotal(terms.people(people.total))}`,
+            label: `${terms.uncovered}${text.dotJoin}${group}${text.dotJoin}${text.answer.ofTotal(terms.count(people.total))}`,
             gap: true,
           },
         ]

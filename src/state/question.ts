@@ -32,7 +32,7 @@ export interface Question {
   readonly caliber: Caliber;
 }
 
-export const DEFAULT_STATUSES: readonly FacilityStatus[] = ["operating"];
+const DEFAULT_STATUSES: readonly FacilityStatus[] = ["operating"];
 export const SPEED_RANGE_MPS = { min: 0.1, max: 3 } as const;
 export const DETOUR_RANGE = { min: 1, max: 3 } as const;
 export const SNAP_RANGE_M = { min: 1, max: 2000 } as const;
@@ -43,7 +43,7 @@ export function defaultQuestion(layer: FacilityLayer, groups: readonly GroupId[]
   return {
     layerId: layer.id,
     limits: defaultLimits(layer),
-    group: groups.includes(layer.group) ? layer.group : (groups[0] ?? layer.group),
+    group: groupFor(layer.group, groups),
     profile: layer.profile,
     speedMps: PROFILE_SPEED_MPS[layer.profile],
     detour: 1,
@@ -52,6 +52,22 @@ export function defaultQuestion(layer: FacilityLayer, groups: readonly GroupId[]
     gates: "open",
     caliber: straight || !hasNetwork ? "circle" : "network",
   };
+}
+
+/** The group a layer is about; else the one of the nearest age (60+ for 65+), else the first there is. */
+function groupFor(wanted: GroupId, groups: readonly GroupId[]): GroupId {
+  if (groups.includes(wanted) || groups.length === 0) return wanted;
+  const age = fromAge(wanted);
+  const near = groups
+    .map((id) => ({ id, apart: Math.abs(fromAge(id) - age) }))
+    .filter(({ apart }) => apart <= 5)
+    .sort((a, b) => a.apart - b.apart);
+  return near[0]?.id ?? groups[0];
+}
+
+/** 60 of "60+"; NaN for a group that is no age and over. */
+function fromAge(id: GroupId): number {
+  return /^\d+\+$/.test(id) ? Number.parseInt(id, 10) : Number.NaN;
 }
 
 /** Another layer: its own standard, group and speed; how it is looked at and what counts stay. */

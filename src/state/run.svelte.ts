@@ -7,14 +7,19 @@ export class Run<Answer> {
   running = $state(false);
   #current: AbortController | undefined;
 
-  /** @returns true when this run, and not a newer one, brought the answer. */
-  async start(ask: (signal: AbortSignal) => Promise<Answer>): Promise<boolean> {
+  /**
+   * @param ask may show a first part of its answer by `publish` while the rest is on its way.
+   * @returns true when this run, and not a newer one, brought the answer.
+   */
+  async start(ask: (signal: AbortSignal, publish: (part: Answer) => void) => Promise<Answer>): Promise<boolean> {
     this.#current?.abort();
     const mine = (this.#current = new AbortController());
     this.running = true;
     this.problem = undefined;
     try {
-      const answer = await ask(mine.signal);
+      const answer = await ask(mine.signal, (part) => {
+        if (!mine.signal.aborted) this.answer = part;
+      });
       if (mine.signal.aborted) return false;
       this.answer = answer;
       return true;

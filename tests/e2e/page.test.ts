@@ -228,6 +228,17 @@ test("a layer file of one's own is taken over, a broken one gets a sentence", as
   await expect.poll(() => page.getByRole("alert").textContent()).toContain("broken.json");
 });
 
+test("a file that cannot be read gets a sentence and a way on", async () => {
+  await context.route(`${address}data/facilities.fgb`, (route) => route.fulfill({ status: 404 }));
+  await page.goto(address);
+  const alert = page.getByRole("alert");
+  await alert.waitFor({ timeout: 60_000 });
+  expect(await alert.textContent()).toContain("facilities.fgb");
+  await context.unroute(`${address}data/facilities.fgb`);
+  await alert.getByRole("button").click();
+  await page.getByTestId("answer-title").waitFor({ timeout: 60_000 });
+});
+
 test.each([
   ["zh", "layer=meal_point&select=home:4200"],
   ["en", "layer=meal_point&caliber=compare"],

@@ -13,6 +13,11 @@ test("a layer asks its own standard, group and speed by itself", () => {
   expect(asked.limits.rural).toEqual({ value: 20, unit: "min" });
 });
 
+test("a project that counts 65+ answers a question about 60+ with them, and with everybody where it has no ages", () => {
+  expect(defaultQuestion(mealLayer, ["all", "80+", "65+"], true).group).toBe("65+");
+  expect(defaultQuestion(mealLayer, ["all", "0-3"], true).group).toBe("all");
+});
+
 test("a straight-line standard is compared as a straight line, any other as a buffer", () => {
   expect(methodsOf(mealLayer, true)).toEqual(["network", "buffer"]);
   expect(methodsOf(jobs, true)).toEqual(["network", "straight"]);

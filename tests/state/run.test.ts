@@ -37,3 +37,26 @@ test("a problem crosses the thread as data and comes out as a problem", async ()
     expect.objectContaining({ code: "analysis/no-network", params: { layer: "托育" } }),
   );
 });
+
+test("a first part of an answer shows while the rest is on its way, unless a newer question was asked", async () => {
+  const run = new Run<string>();
+  const shown: (string | undefined)[] = [];
+  const asking = run.start(async (_signal, publish) => {
+    publish("people");
+    shown.push(run.answer);
+    await Promise.resolve();
+    return "people and ground";
+  });
+  expect(await asking).toBe(true);
+  expect([...shown, run.answer]).toEqual(["people", "people and ground"]);
+
+  let publishLate: (part: string) => void = () => undefined;
+  const older = run.start((_signal, publish) => {
+    publishLate = publish;
+    return Promise.resolve("older");
+  });
+  await run.start(() => Promise.resolve("newer"));
+  publishLate("late");
+  await older;
+  expect(run.answer).toBe("newer");
+});

@@ -3,7 +3,7 @@ import { terms } from "./terms";
 
 /** A limit as it is said of walking or of a circle: 走 10 分钟, 500 m 以内. */
 const within = (limit: Limit): string =>
-  limit.unit === "min" ? `走 ${terms.limit(limit)}` : `${terms.limit(limit)} 以内`;
+  limit.unit === "min" ? `走 ${terms.limit(limit)}` : `在 ${terms.limit(limit)} 以内`;
 
 /** A group as the people it is: 60 岁以上 → 60 岁以上居民. */
 const persons = (group: string): string =>
@@ -101,7 +101,7 @@ export const page = {
     unit: { min: "分钟", m: "米" } as Record<Limit["unit"], string>,
     unitOf: (area: string): string => `${area}标准的单位`,
     reset: "恢复默认",
-    basis: "依据",
+    basis: "依据：",
     basisBackground: "背景标准",
     basisOwn: "已改动，不再是图层的默认标准",
     requirement: (ids: string): string => `任务要求 ${ids}`,
@@ -165,7 +165,7 @@ export const page = {
     limitWalk: within,
     titleMethod: { network: "步行", buffer: "缓冲", straight: "直线" },
     uncoveredIs: "未覆盖",
-    ofTotal: (total: string): string => `共 ${total}`,
+    ofTotal: (total: string): string => `共 ${total} 人`,
     /** Of every hundred, how many do not reach one. */
     sentence: (per: { group: string; hundred: number; layer: string; limit: string }): string =>
       `每 100 位${spaced(per.group)}中，有 ${per.hundred} 位${per.limit}到不了${per.layer}。`,
@@ -347,6 +347,14 @@ export const page = {
     capacity: "容量",
     notCounted: "不计入本次测算",
     served: "最近设施为此处的人",
+    /** Categories that have no layer of their own. */
+    categories: {
+      fitness_facility: "健身设施",
+      mini_fire_station: "微型消防站",
+      police_room: "社区警务室",
+      party_service_centre: "党群服务中心",
+      community_health_centre: "社区卫生服务中心",
+    } as Readonly<Record<string, string>>,
     columns: {
       capacity: "容量",
       floor_area: "建筑面积（m²）",
@@ -356,6 +364,9 @@ export const page = {
       hours: "开放时间",
       year: "建成年份",
       built_year: "建成年份",
+      year_opened: "启用年份",
+      community_id: "所在社区",
+      quarter_id: "所在小区",
       manager: "管理单位",
       manager_type: "运营类型",
       operator: "运营单位",
