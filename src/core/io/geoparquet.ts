@@ -1,15 +1,11 @@
-import { decompress as decompressZstd } from "fzstd";
 import { parquetMetadata } from "hyparquet/src/metadata.js";
-import { parquetRead } from "hyparquet/src/read.js";
-import type { Compressors, FileMetaData } from "hyparquet";
-import { decompressBrotli } from "hyparquet-compressors/src/brotli.js";
-import { gunzip } from "hyparquet-compressors/src/gzip.js";
-import { decompressLz4, decompressLz4Raw } from "hyparquet-compressors/src/lz4.js";
+import type { FileMetaData } from "hyparquet";
 import { plainProblem, Problem } from "../base/problem";
 import { quietJob, type Job } from "../base/job";
 import type { Cell, FeatureTable } from "../dataset/table";
 import { usableFrame } from "./frame";
 import { PARQUET_MAGIC, startsWith } from "./magic";
+import { columnValues, flatColumns, KNOWN_COMPRESSION } from "./parquet-columns";
 import { readPlainTable, type PlainTableOptions } from "./plain-table";
 import { emptyCells, RowBook } from "./row-book";
 import { soundGeometry, type LooseGeometry } from "./sound-geometry";
@@ -18,23 +14,7 @@ import { parseWkb } from "./wkb";
 const FORMAT = "Parquet";
 /** Rows beyond this do not fit into the memory of a page as features. */
 const MOST_ROWS = 20_000_000;
-const ROWS_AT_ONCE = 65_536;
-
-/** All in plain JavaScript; hyparquet itself brings Snappy. */
-const COMPRESSORS: Compressors = {
-  GZIP: (input, length) => gunzip(input, new Uint8Array(length)),
-  BROTLI: decompressBrotli,
-  ZSTD: (input) => decompressZstd(input),
-  LZ4: decompressLz4,
-  LZ4_RAW: decompressLz4Raw,
-};
-const KNOWN_COMPRESSION: ReadonlySet<string> = new Set(["UNCOMPRESSED", "SNAPPY", ...Object.keys(COMPRESSORS)]);
-/** Geometry is decoded by our own reader, which checks every count. */
-const PARSERS = { geometryFromBytes: sameBytes, geographyFromBytes: sameBytes };
-
-function sameBytes(bytes: Uint8Array): Uint8Array {
-  return bytes;
-}
+const ROWS_AT_ONCE = 4096;
 
 /**
  * Reads GeoParquet 1.x with geometry as WKB, or a Parquet table whose columns hold coordinates; row n is the n-th row.
@@ -51,7 +31,8 @@ export async function readGeoParquet(
   job: Job = quietJob,
 ): Promise<FeatureTable> {
   const metadata = metadataOf(file, bytes);
-  const columns = topColumns(metadata);
+  const { flat, nested } = flatColumns(metadata);
+  const columns = flat.map(({ name }) => name);
   const geo = geoOf(file, metadata);
   const at = geo ? columns.indexOf(geo.column) : -1;
   const rowCount = Number(metadata.num_rows);
@@ -65,6 +46,7 @@ export async function readGeoParquet(
   const use = usableFrame(file, geo.frame, options.frame);
   const book = new RowBook(file);
   book.warn(...use.warnings);
+  if (nested.length > 0) book.warn(plainProblem("io/columns-not-read", { file, columns: nested.join(", ") }));
   let row = 0;
   await eachRow(file, bytes, metadata, job, (values) => {
     row++;
@@ -108,18 +90,6 @@ function metadataOf(file: string, bytes: Uint8Array): FileMetaData {
   return metadata;
 }
 
-/** Names of the columns as rows have them: nested ones count once. */
-function topColumns({ schema }: FileMetaData): string[] {
-  const names: string[] = [];
-  const end = (at: number): number => {
-    let next = at + 1;
-    for (let child = 0; child < (schema[at]?.num_children ?? 0); child++) next = end(next);
-    return next;
-  };
-  for (let at = 1; at < schema.length; at = end(at)) names.push(schema[at].name);
-  return names;
-}
-
 interface GeoColumn {
   readonly column: string;
   /** The frame as the file declares it: a code, or PROJJSON; GeoParquet without one means CRS84, null means unknown. */
@@ -160,7 +130,7 @@ function frameIn(crs: unknown): string[] | undefined {
   return hasId ? [`${id.authority as string}:${id.code as string}`, definition] : [definition];
 }
 
-/** Every row in order, as values in the order of topColumns. */
+/** Every row in order, as values of the flat columns. */
 async function eachRow(
   file: string,
   bytes: Uint8Array,
@@ -168,25 +138,24 @@ async function eachRow(
   job: Job,
   take: (values: readonly unknown[]) => void,
 ): Promise<void> {
-  const source = {
-    byteLength: bytes.length,
-    slice: (start: number, end?: number) => bufferOf(bytes.subarray(start, end)),
-  };
+  const { flat } = flatColumns(metadata);
   const rowCount = Number(metadata.num_rows);
   let taken = 0;
-  for (let rowStart = 0; rowStart < rowCount; rowStart += ROWS_AT_ONCE) {
-    await job.step(rowStart, rowCount, "read");
-    let rows: unknown[][] = [];
-    const rowEnd = Math.min(rowCount, rowStart + ROWS_AT_ONCE);
-    const onComplete = (found: unknown[][]) => (rows = found);
-    try {
-      const about = { file: source, metadata, rowStart, rowEnd, compressors: COMPRESSORS, parsers: PARSERS };
-      await parquetRead({ ...about, rowFormat: "array", onComplete });
-    } catch (error) {
-      throw damaged(file, messageOf(error));
+  for (const group of metadata.row_groups) {
+    await job.step(taken, rowCount, "read");
+    const groupRows = Number(group.num_rows);
+    if (taken + groupRows > rowCount) throw damaged(file, `${rowCount} rows`);
+    const columns = flat.map((element) => {
+      const about = group.columns.find(({ meta_data: found }) => found?.path_in_schema.join(".") === element.name);
+      if (!about?.meta_data || Number(about.meta_data.num_values) !== groupRows) throw damaged(file, element.name);
+      const column = about.meta_data;
+      return guarded(file, () => columnValues(bytes, column, element));
+    });
+    for (let r = 0; r < groupRows; r++) {
+      if (r % ROWS_AT_ONCE === 0) await job.step(taken + r, rowCount, "read");
+      take(columns.map((values) => values[r]));
     }
-    taken += rows.length;
-    for (const row of rows) take(row);
+    taken += groupRows;
   }
   if (taken !== rowCount) throw new Problem("io/file-truncated", { file, format: FORMAT });
 }

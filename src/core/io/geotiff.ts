@@ -1,28 +1,25 @@
-import { addDecoder, BaseDecoder, fromArrayBuffer, type GeoTIFFImage } from "geotiff";
-import { decompress as decompressZstd } from "fzstd";
 import { plainProblem, Problem } from "../base/problem";
 import { quietJob, type Job } from "../base/job";
 import type { FeatureTable } from "../dataset/table";
 import { usableFrame, type FrameOptions } from "./frame";
 import { RowBook } from "./row-book";
 import { soundGeometry } from "./sound-geometry";
+import { bandValues, MOST_CELLS, rasterShape } from "./tiff-band";
+import { geoKey, tiffDirectory, type TiffDirectory } from "./tiff-directory";
 
 const FORMAT = "GeoTIFF";
-/** Cells that still fit into the memory of a page as points: 2,000 km by 2,000 km at 1 km, 400 km by 100 km at 100 m. */
-export const MOST_CELLS = 4_000_000;
 /** Column that holds the value of a cell. */
-export const PEOPLE_COLUMN = "people";
-const USER_DEFINED = 32767;
+const PEOPLE_COLUMN = "people";
+const MODEL_PIXEL_SCALE = 33550;
+const MODEL_TIEPOINT = 33922;
+const MODEL_TRANSFORMATION = 34264;
+const NO_DATA = 42113;
+const RASTER_TYPE_KEY = 1025;
 const PIXEL_IS_POINT = 2;
-/** Compressions that need no WebAssembly, by their TIFF tag; LERC and JPEG are left out. */
-const KNOWN_COMPRESSION: ReadonlySet<number> = new Set([1, 5, 8, 32773, 32946, 50000]);
-const COMPRESSION_NAMES: Readonly<Record<number, string>> = {
-  6: "JPEG",
-  7: "JPEG",
-  34887: "LERC",
-  34925: "LZMA",
-  50001: "WebP",
-};
+const CITATION_KEYS = [3073, 1026, 2049];
+const PROJECTED_KEY = 3072;
+const DEGREES_KEY = 2048;
+const USER_DEFINED = 32767;
 
 /**
  * Reads a population raster as points at the centres of its cells, with the value of the cell as column "people": the
@@ -39,28 +36,25 @@ export async function readGeoTiff(
   job: Job = quietJob,
 ): Promise<FeatureTable> {
   await job.step(0, 1, "read");
-  const image = await guarded(file, async () =>
-    (await fromArrayBuffer(bytes.slice().buffer as ArrayBuffer)).getImage(),
-  );
-  const [width, height] = [image.getWidth(), image.getHeight()];
-  const cellCount = width * height;
-  if (!(cellCount > 0)) throw damaged(file, `${width} × ${height}`);
-  if (cellCount > MOST_CELLS) throw new Problem("io/raster-too-large", { file, width, height, limit: MOST_CELLS });
-  await checkCompression(file, image);
-  const corner = placeOfCells(file, image);
-  const use = usableFrame(file, declaredFrame(image), options.frame);
+  const directory = guarded(file, () => tiffDirectory(bytes));
+  const shape = guarded(file, () => rasterShape(directory));
+  const { width, height, bands } = shape;
+  if (width * height > MOST_CELLS) throw new Problem("io/raster-too-large", { file, width, height, limit: MOST_CELLS });
+  if (shape.unsupported !== undefined) {
+    throw new Problem("io/compression-unsupported", { file, format: FORMAT, compression: shape.unsupported });
+  }
+  const centre = centreOfCells(file, directory);
+  const use = usableFrame(file, declaredFrame(directory), options.frame);
   const book = new RowBook(file);
   book.warn(...use.warnings);
-  const bands = image.getSamplesPerPixel();
   if (bands > 1) book.warn(plainProblem("io/raster-bands", { file, bands }));
-  const values = await guarded(file, () => readBand(image));
-  if (values.length !== cellCount) throw new Problem("io/file-truncated", { file, format: FORMAT });
-  const noData = image.getGDALNoData();
+  const noData = noDataOf(directory);
+  const values = guarded(file, () => bandValues(bytes, directory, shape, noData ?? 0));
   let withoutData = 0;
-  for (let cell = 0; cell < cellCount; cell++) {
-    if (cell % 4096 === 0) await job.step(cell, cellCount, "read");
+  for (let cell = 0; cell < values.length; cell++) {
+    if (cell % 4096 === 0) await job.step(cell, values.length, "read");
     const value = values[cell];
-    if (!Number.isFinite(value) || value === noData || (noData !== null && Math.fround(noData) === value)) {
+    if (!Number.isFinite(value) || (noData !== undefined && (value === noData || value === Math.fround(noData)))) {
       withoutData++;
       continue;
     }
@@ -68,39 +62,26 @@ export async function readGeoTiff(
       book.reject(cell + 1, plainProblem("io/value-negative", { file, column: PEOPLE_COLUMN, value }));
       continue;
     }
-    const coordinates = corner(cell % width, Math.floor(cell / width));
+    const coordinates = centre(cell % width, Math.floor(cell / width));
     const { geometry, problem } = soundGeometry(file, { type: "Point", coordinates }, use.place);
     if (problem) book.reject(cell + 1, problem);
     else book.accept(cell + 1, geometry, { [PEOPLE_COLUMN]: value });
   }
-  if (withoutData > 0)
+  if (withoutData > 0) {
     book.skipMany(withoutData, plainProblem("io/raster-cells-without-data", { file, cells: withoutData }));
+  }
   return book.close({ format: "geotiff", frame: use.frame, conversion: use.conversion, columns: [PEOPLE_COLUMN] });
 }
 
-async function readBand(image: GeoTIFFImage): Promise<ArrayLike<number>> {
-  const bands = await image.readRasters({ samples: [0] });
-  return (bands as unknown as readonly ArrayLike<number>[])[0];
-}
-
-async function checkCompression(file: string, image: GeoTIFFImage): Promise<void> {
-  const tag = await guarded(file, () => image.fileDirectory.loadValue("Compression") as Promise<unknown>);
-  const code = typeof tag === "number" ? tag : 1;
-  if (KNOWN_COMPRESSION.has(code)) return;
-  const compression = Object.hasOwn(COMPRESSION_NAMES, code) ? COMPRESSION_NAMES[code] : String(code);
-  throw new Problem("io/compression-unsupported", { file, format: FORMAT, compression });
-}
-
-type PlaceOfCell = (column: number, row: number) => [x: number, y: number];
+type CentreOfCell = (column: number, row: number) => [x: number, y: number];
 
 /**
  * Centres of cells in the frame of the raster, from a corner and a size or from an affine matrix. Where the raster says
  * that its numbers stand for points, its corner is the centre of the first cell.
  */
-function placeOfCells(file: string, image: GeoTIFFImage): PlaceOfCell {
-  const isPoint = geoKey(image, "GTRasterTypeGeoKey") === PIXEL_IS_POINT;
-  const half = isPoint ? 0 : 0.5;
-  const matrix = numbersOf(image, "ModelTransformation");
+function centreOfCells(file: string, directory: TiffDirectory): CentreOfCell {
+  const half = geoKey(directory, RASTER_TYPE_KEY) === PIXEL_IS_POINT ? 0 : 0.5;
+  const matrix = numbersOf(directory, MODEL_TRANSFORMATION);
   if (matrix.length >= 8) {
     const [a, b, , c, d, e, , f] = matrix;
     return (column, row) => {
@@ -108,8 +89,8 @@ function placeOfCells(file: string, image: GeoTIFFImage): PlaceOfCell {
       return [a * u + b * v + c, d * u + e * v + f];
     };
   }
-  const tie = numbersOf(image, "ModelTiepoint");
-  const scale = numbersOf(image, "ModelPixelScale");
+  const tie = numbersOf(directory, MODEL_TIEPOINT);
+  const scale = numbersOf(directory, MODEL_PIXEL_SCALE);
   if (tie.length < 6 || scale.length < 2 || !(scale[0] > 0) || !(scale[1] > 0)) {
     throw new Problem("io/raster-not-placed", { file });
   }
@@ -117,47 +98,37 @@ function placeOfCells(file: string, image: GeoTIFFImage): PlaceOfCell {
   return (column, row) => [x + (column + half - i) * scale[0], y - (row + half - j) * scale[1]];
 }
 
-function numbersOf(image: GeoTIFFImage, tag: "ModelTransformation" | "ModelTiepoint" | "ModelPixelScale"): number[] {
-  const value: unknown = image.fileDirectory.hasTag(tag) ? image.fileDirectory.getValue(tag) : undefined;
-  return value ? Array.from(value as ArrayLike<number>) : [];
+function numbersOf({ tags }: TiffDirectory, tag: number): readonly number[] {
+  const value = tags.get(tag);
+  return value === undefined || typeof value === "string" ? [] : value;
 }
 
-function geoKey(image: GeoTIFFImage, key: string): unknown {
-  return (image.getGeoKeys() as Readonly<Record<string, unknown>> | null)?.[key];
+/** GDAL writes it as text. */
+function noDataOf({ tags }: TiffDirectory): number | undefined {
+  const text = tags.get(NO_DATA);
+  if (typeof text !== "string" || text.trim() === "") return undefined;
+  const value = Number(text);
+  return Number.isNaN(value) ? undefined : value;
 }
 
 /** The code of the projection, or of the degrees where there is none; the name of a frame without a code. */
-function declaredFrame(image: GeoTIFFImage): string | undefined {
-  for (const key of ["ProjectedCSTypeGeoKey", "GeographicTypeGeoKey"]) {
-    const code = geoKey(image, key);
+function declaredFrame(directory: TiffDirectory): string | undefined {
+  for (const key of [PROJECTED_KEY, DEGREES_KEY]) {
+    const code = geoKey(directory, key);
     if (typeof code !== "number" || code <= 0) continue;
     if (code !== USER_DEFINED) return `EPSG:${code}`;
-    const citation =
-      geoKey(image, "PCSCitationGeoKey") ?? geoKey(image, "GTCitationGeoKey") ?? geoKey(image, "GeogCitationGeoKey");
-    return typeof citation === "string" ? citation : "GeoTIFF 32767";
+    const names = CITATION_KEYS.map((citation) => geoKey(directory, citation));
+    return names.find((name) => typeof name === "string" && name !== "")?.toString() ?? `GeoTIFF ${code}`;
   }
   return undefined;
 }
 
-/** geotiff throws plain errors of many kinds on bytes that make no sense. */
-async function guarded<T>(file: string, read: () => Promise<T>): Promise<T> {
+/** Bytes that make no sense end in a RangeError, and fflate and fzstd have errors of their own. */
+function guarded<T>(file: string, read: () => T): T {
   try {
-    return await read();
+    return read();
   } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw damaged(file, (error instanceof Error ? error.message : String(error)).slice(0, 120));
+    const detail = (error instanceof Error ? error.message : String(error)).slice(0, 120);
+    throw new Problem("io/file-damaged", { file, format: FORMAT, detail });
   }
 }
-
-function damaged(file: string, detail: string): Problem {
-  return new Problem("io/file-damaged", { file, format: FORMAT, detail });
-}
-
-/** The package's own decoder for this compression is WebAssembly, which the page's content policy forbids. */
-class ZstdDecoder extends BaseDecoder {
-  override decodeBlock(buffer: ArrayBuffer): ArrayBuffer {
-    return decompressZstd(new Uint8Array(buffer)).slice().buffer as ArrayBuffer;
-  }
-}
-
-addDecoder(50000, () => Promise.resolve(ZstdDecoder));

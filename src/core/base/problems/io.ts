@@ -62,6 +62,7 @@ export interface IoProblemParams {
   "io/xml-doctype": { file: string };
   "io/kml-not-imported": { file: string; element: string; name: string };
   "io/compression-unsupported": { file: string; format: string; compression: string };
+  "io/columns-not-read": { file: string; columns: string };
   "io/geometry-encoding-unsupported": { file: string; encoding: string };
   "io/raster-too-large": { file: string; width: number; height: number; limit: number };
   "io/raster-not-placed": { file: string };

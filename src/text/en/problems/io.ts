@@ -120,6 +120,8 @@ export const problems: ProblemTextOf<IoProblemParams> = {
     `“${p.name}” (${p.element}) in “${p.file}” is not a place and was not taken; its link is never opened. Save it as placemarks if you need it.`,
   "io/compression-unsupported": (p) =>
     `“${p.file}” (${p.format}) is compressed with ${p.compression}, which cannot be read. Export it with another compression, such as DEFLATE, LZW or ZSTD.`,
+  "io/columns-not-read": (p) =>
+    `These columns of “${p.file}” hold lists or structures and were not read: ${p.columns}. Unfold them into plain columns where you need them.`,
   "io/geometry-encoding-unsupported": (p) =>
     `The geometry of “${p.file}” is encoded as “${p.encoding}”; only WKB can be read. Export it again with WKB, from GDAL or QGIS.`,
   "io/raster-too-large": (p) =>

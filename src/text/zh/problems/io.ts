@@ -94,6 +94,7 @@ export const problems: ProblemTextOf<IoProblemParams> = {
     `“${p.file}”里的“${p.name}”（${p.element}）不是地点，未导入，也不会打开它的链接。需要时请另存为地标。`,
   "io/compression-unsupported": (p) =>
     `“${p.file}”（${p.format}）用了不支持的压缩方法 ${p.compression}。请换一种压缩（如 DEFLATE、LZW、ZSTD）重新导出。`,
+  "io/columns-not-read": (p) => `“${p.file}”的这些列是列表或结构，未读取：${p.columns}。需要时请先展开成普通的列。`,
   "io/geometry-encoding-unsupported": (p) =>
     `“${p.file}”的图形编码是“${p.encoding}”，目前只能读 WKB。请用 GDAL 或 QGIS 以 WKB 编码重新导出。`,
   "io/raster-too-large": (p) =>
