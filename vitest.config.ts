@@ -27,6 +27,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["tests/**/*.browser.test.ts"],
+          globalSetup: ["tests/helpers/sample-digests.ts"],
           testTimeout: 60_000,
           sequence: { groupOrder: 1 }, // one kind after the other: a small machine runs one browser well, not three
           browser: {
