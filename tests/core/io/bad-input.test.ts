@@ -77,7 +77,7 @@ test.each<[string, string, Uint8Array, string]>([
   ["a PBF with an unknown compression", "town.osm.pbf", makePbf({ field: 7 }), "io/pbf-compression"],
   ["a truncated PBF", "town.osm.pbf", makePbf().slice(0, 150), "io/file-truncated"],
   ["a truncated OSM XML", "town.osm", utf8(makeOsmXml().slice(0, 400)), "io/file-truncated"],
-  ["an archive", "roads.zip", Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0, 0, 0), "io/format-unknown"],
+  ["the start of an archive", "roads.zip", Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0, 0, 0), "io/file-truncated"],
   ["a web page", "ledger.xls", utf8("<html><table></table></html>"), "io/format-unknown"],
 ])("%s is answered with one sentence that names it", async (_, file, bytes, code) => {
   const answer = await readAny(file, bytes, {}, quietJob).catch((error: unknown) => error);
