@@ -22,18 +22,13 @@ export const terms: typeof zh = {
   metres: (distanceM: number) => `${whole.format(distanceM)} m`,
   minutes: (durationS: number) => `${one.format(durationS / 60)} min`,
   speed: (speedMps: number) => `${plain.format(speedMps)} m/s`,
-  limit: (limit: Limit) => (limit.unit === "min" ? `${plain.format(limit.value)} min` : `${whole.format(limit.value)} m`),
-  method: { network: "Network", buffer: "Buffer", straight: "Straight line" } as Record<Method, string>,
-  methodLong: { network: "walking network", buffer: "Turf buffer", straight: "straight-line distance" } as Record<
-    Method,
-    string
-  >,
-  profile: { adult: "Adult", older: "Older person", stroller: "With a pram" } as Record<ProfileId, string>,
-  areaType: { urban: "urban", county_town: "county town", rural: "rural" } as Record<AreaType, string>,
-  status: { operating: "operating", building: "under construction", planned: "planned", closed: "closed" } as Record<
-    FacilityStatus,
-    string
-  >,
+  limit: (limit: Limit) =>
+    limit.unit === "min" ? `${plain.format(limit.value)} min` : `${whole.format(limit.value)} m`,
+  method: { network: "Network", buffer: "Buffer", straight: "Straight line" },
+  methodLong: { network: "walking network", buffer: "Turf buffer", straight: "straight-line distance" },
+  profile: { adult: "Adult", older: "Older person", stroller: "With a pram" },
+  areaType: { urban: "urban", county_town: "county town", rural: "rural" },
+  status: { operating: "operating", building: "under construction", planned: "planned", closed: "closed" },
   stage: {
     read: "Reading data",
     network: "Building the network",
@@ -43,7 +38,7 @@ export const terms: typeof zh = {
     tables: "Adding up",
     write: "Writing files",
     map: "Drawing the map",
-  } as Record<Stage, string>,
+  },
   community: "Community",
   street: "Street",
   district: "District",

@@ -26,7 +26,10 @@ export const terms = {
   speed: (speedMps: number): string => `${plain.format(speedMps)} m/s`,
   limit: (limit: Limit): string =>
     limit.unit === "min" ? `${plain.format(limit.value)} 分钟` : `${whole.format(limit.value)} m`,
-  method: { network: "网络", buffer: "缓冲", straight: "直线" } satisfies Record<Method, string> as Record<Method, string>,
+  method: { network: "网络", buffer: "缓冲", straight: "直线" } satisfies Record<Method, string> as Record<
+    Method,
+    string
+  >,
   methodLong: { network: "沿路网步行", buffer: "Turf 缓冲区", straight: "直线距离" } as Record<Method, string>,
   profile: { adult: "成人", older: "老年人", stroller: "儿童推车" } as Record<ProfileId, string>,
   areaType: { urban: "城区", county_town: "县城区", rural: "乡村" } as Record<AreaType, string>,

@@ -1,4 +1,5 @@
 import type { ProblemText } from "../../problem-text";
+import { problems as check } from "./check";
 import { problems as frame } from "./frame";
 import { problems as io } from "./io";
 import { problems as layer } from "./layer";
@@ -8,4 +9,4 @@ import { problems as run } from "./run";
 import { problems as saved } from "./saved";
 import { problems as sheet } from "./sheet";
 
-export const problems: ProblemText = { ...frame, ...io, ...layer, ...network, ...project, ...run, ...saved, ...sheet };
+export const problems: ProblemText = { ...check, ...frame, ...io, ...layer, ...network, ...project, ...run, ...saved, ...sheet };

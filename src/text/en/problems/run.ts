@@ -3,12 +3,15 @@ import type { ProblemTextOf } from "../../problem-text";
 
 export const problems: ProblemTextOf<RunProblemParams> = {
   "job/cancelled": () => "Cancelled.",
-  "analysis/length-differs": (p) => `Two datasets differ in length: ${p.expected} rows expected, ${p.found} found. Read the data again.`,
+  "analysis/length-differs": (p) =>
+    `Two datasets differ in length: ${p.expected} rows expected, ${p.found} found. Read the data again.`,
   "analysis/no-network": (p) =>
     `There is no walking network, so “${p.layer}” cannot be measured along streets. Add a network, or use buffers or straight lines.`,
-  "analysis/no-facilities": (p) => `There is no usable facility of “${p.layer}”. Check the facilities' category and status.`,
+  "analysis/no-facilities": (p) =>
+    `There is no usable facility of “${p.layer}”. Check the facilities' category and status.`,
   "analysis/limit-invalid": (p) => `“${p.limit}” is not a limit. Write it as 10min, 500m or 3km.`,
-  "analysis/speed-invalid": (p) => `“${p.speed}” is not a walking speed. Give a number above 0 in metres per second, e.g. 1.2.`,
+  "analysis/speed-invalid": (p) =>
+    `“${p.speed}” is not a walking speed. Give a number above 0 in metres per second, e.g. 1.2.`,
   "analysis/off-network": (p) =>
     `“${p.name}” is ${p.distanceM} m from the nearest street, more than ${p.snapLimitM} m, and is off the network. Check its coordinates, or add the street.`,
   "analysis/demand-unknown": (p) => `There is no place “${p.id}”. Choose again.`,
@@ -17,7 +20,10 @@ export const problems: ProblemTextOf<RunProblemParams> = {
   "cli/option-missing": (p) => `The option “${p.option}” is missing. See --help.`,
   "cli/option-value": (p) => `“${p.value}” is not a value of “${p.option}”; it should be ${p.expected}.`,
   "cli/file-not-found": (p) => `There is no file “${p.path}”. Check the path and the name.`,
-  "cli/output-not-writable": (p) => `“${p.path}” cannot be written. Check the folder's permissions, or whether another program has it open.`,
-  "page/worker-failed": (p) => `The calculation stopped unexpectedly (${p.detail}). Reload the page; your data are safe.`,
-  "page/load-failed": (p) => `“${p.path}” cannot be read (${p.detail}). Check that the program's files are complete and reload the page.`,
+  "cli/output-not-writable": (p) =>
+    `“${p.path}” cannot be written. Check the folder's permissions, or whether another program has it open.`,
+  "page/worker-failed": (p) =>
+    `The calculation stopped unexpectedly (${p.detail}). Reload the page; your data are safe.`,
+  "page/load-failed": (p) =>
+    `“${p.path}” cannot be read (${p.detail}). Check that the program's files are complete and reload the page.`,
 };

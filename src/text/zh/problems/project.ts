@@ -2,13 +2,16 @@ import type { ProjectProblemParams } from "../../../core/base/problems/project";
 import type { ProblemTextOf } from "../../problem-text";
 
 export const problems: ProblemTextOf<ProjectProblemParams> = {
-  "project/not-found": (p) => `“${p.path}”里没有 project.json。请选择项目文件夹，或改用 --network、--demand、--facilities 指定文件。`,
+  "project/not-found": (p) =>
+    `“${p.path}”里没有 project.json。请选择项目文件夹，或改用 --network、--demand、--facilities 指定文件。`,
   "project/field-invalid": (p) => `“${p.file}”的 ${p.field} 应为${p.expected}，现为${p.found}。请改正后重新打开。`,
-  "project/dataset-missing": (p) => `项目缺少“${p.role}”数据（${p.file}）。请把文件放回项目文件夹，或在 project.json 中改正文件名。`,
+  "project/dataset-missing": (p) =>
+    `项目缺少“${p.role}”数据（${p.file}）。请把文件放回项目文件夹，或在 project.json 中改正文件名。`,
   "project/no-demand": (p) => `“${p.name}”里没有可用的居民点，无法计算覆盖人口。请检查人口数据。`,
   "project/no-communities": (p) => `“${p.name}”里没有可用的社区边界。请检查边界数据。`,
   "project/group-unknown": (p) => `没有“${p.group}”这个人群。可选：${p.known}。`,
-  "project/area-type-unknown": (p) => `社区“${p.community}”的区域类型“${p.areaType}”无法识别，已按城区计算。可用 urban、county_town、rural。`,
+  "project/area-type-unknown": (p) =>
+    `社区“${p.community}”的区域类型“${p.areaType}”无法识别，已按城区计算。可用 urban、county_town、rural。`,
   "project/value-missing": (p) => `“${p.column}”为空，按 0 人计。如果不是 0，请补填后重新读取。`,
   "project/id-repeated": (p) => `编号“${p.id}”重复，已拒收后一行。请给每一行不同的编号。`,
   "project/status-unknown": (p) => `状态“${p.status}”无法识别，已按运营计算。可用运营、在建、规划、停用。`,
