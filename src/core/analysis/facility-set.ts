@@ -20,7 +20,7 @@ export interface FacilitySet {
 /** The facilities of a layer with one of the statuses, in the project's order. */
 export function facilitySet(
   all: readonly Facility[],
-  layer: FacilityLayer,
+  layer: Pick<FacilityLayer, "categoryIds">,
   statuses: readonly FacilityStatus[],
 ): FacilitySet {
   const facilities = all.filter((f) => layer.categoryIds.includes(f.category) && statuses.includes(f.status));

@@ -1,3 +1,4 @@
+import type { CheckProblemParams } from "./problems/check";
 import type { FrameProblemParams } from "./problems/frame";
 import type { IoProblemParams } from "./problems/io";
 import type { LayerProblemParams } from "./problems/layer";
@@ -10,6 +11,7 @@ import type { SheetProblemParams } from "./problems/sheet";
 /** Every problem a person can meet: code → the facts its sentence needs. Languages make the sentence (src/text). */
 export interface ProblemParams
   extends
+    CheckProblemParams,
     FrameProblemParams,
     IoProblemParams,
     LayerProblemParams,

@@ -1,3 +1,4 @@
+import type { CheckRow } from "../analysis/checks/check-row";
 import type { Job } from "../base/job";
 import type { CoverageAnswer, CoverageRequest, Explanation, Method } from "../analysis/result";
 import type { Project } from "../project/project";
@@ -30,6 +31,8 @@ export interface Engine {
   networkReport(job: Job): Promise<NetworkReport | undefined>;
   coverage(request: CoverageRequest, job: Job): Promise<CoverageAnswer>;
   explain(request: ExplainRequest, job: Job): Promise<Explanation>;
+  /** The check before a run (体检表), the worst first. */
+  checks(job: Job): Promise<readonly CheckRow[]>;
 }
 
 /** Implemented in engine.ts. */

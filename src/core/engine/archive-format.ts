@@ -8,6 +8,8 @@ export const IMPORTS_SCHEMA = "lifecircle-imports/1";
 export const MANIFEST_FILE = "manifest.json";
 export const PROJECT_FILE = "project.json";
 export const IMPORTS_FILE = "imports.json";
+/** Columns of a saved community table: persons of a group as the table stated them. */
+export const STATED_PREFIX = "stated:";
 export const SETTINGS_FILE = "settings.json";
 
 const manifestSchema = v.object({

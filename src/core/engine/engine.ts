@@ -1,3 +1,4 @@
+import type { CheckRow } from "../analysis/checks/check-row";
 import type { Job } from "../base/job";
 import { Problem } from "../base/problem";
 import { coverageRows, coveredPlaces, peopleOffNetwork } from "../analysis/coverage";
@@ -31,6 +32,7 @@ import { routeOf } from "../network/route";
 import type { Gates } from "../network/walkable";
 import type { Project } from "../project/project";
 import type { Engine, ExplainRequest, NetworkReport } from "./api";
+import { projectChecks } from "./checks";
 import { NetworkCache } from "./network-cache";
 
 /** Ways are searched at least this far, so that people beyond the limit still learn their nearest facility, metres. */
@@ -100,6 +102,10 @@ class ProjectEngine implements Engine {
           }
         : {}),
     });
+  }
+
+  checks(job: Job): Promise<readonly CheckRow[]> {
+    return projectChecks(this.#district(), () => this.#networkCache("open", ""), job);
   }
 
   async #run(request: CoverageRequest, method: Method, set: FacilitySet, job: Job): Promise<CoverageRun> {

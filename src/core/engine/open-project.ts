@@ -15,7 +15,7 @@ import { checkProjectFile, type ProjectFile } from "../project/project-file";
 import { migrateProjectFile } from "../project/migrations";
 import type { FileSource } from "./api";
 import { besideIn } from "./beside";
-import { checkImports, PROJECT_FILE, type Imports } from "./archive-format";
+import { checkImports, PROJECT_FILE, STATED_PREFIX, type Imports } from "./archive-format";
 import { unpackTable } from "./packed-table";
 
 /**
@@ -49,7 +49,10 @@ export async function openProject(source: FileSource, job: Job): Promise<Project
 
   const district = await areas("district", datasets.district);
   const streets = await areas("streets", datasets.streets);
-  const communities = await areas("communities", datasets.communities);
+  const groups = imports
+    ? file.groups.map((group) => ({ ...group, columns: [STATED_PREFIX + group.id] }))
+    : file.groups;
+  const communities = await areas("communities", datasets.communities && { ...datasets.communities, groups });
   const quarters: readonly Quarter[] = datasets.quarters
     ? keep(takeQuarters(await read("quarters", datasets.quarters.file), datasets.quarters)).items
     : [];

@@ -17,6 +17,7 @@ import {
   MANIFEST_FILE,
   PROJECT_FILE,
   SETTINGS_FILE,
+  STATED_PREFIX,
   type Manifest,
 } from "./archive-format";
 import { packTable } from "./packed-table";
@@ -137,9 +138,15 @@ class Packer {
     if (units.length === 0) return {};
     const file = this.#table(
       `${role}.fgb`,
-      units.map(({ id, name, parentId, areaType, geometry }) => ({
+      units.map(({ id, name, parentId, areaType, geometry, statedPeople = {} }) => ({
         geometry,
-        properties: { id, name, parent_id: parentId ?? null, area_type: areaType },
+        properties: {
+          id,
+          name,
+          parent_id: parentId ?? null,
+          area_type: areaType,
+          ...Object.fromEntries(Object.entries(statedPeople).map(([group, count]) => [STATED_PREFIX + group, count])),
+        },
       })),
     );
     return { [role]: { file } };

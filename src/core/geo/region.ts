@@ -121,7 +121,15 @@ export function regionAreaM2(region: Region): number {
 }
 
 /** The ground in degrees, by RFC 7946: outer rings counter-clockwise, holes clockwise, rings closed. */
-export function regionGeometry(frame: LocalFrame, { paths }: Region): GeoJSON.MultiPolygon {
+export function regionGeometry(frame: LocalFrame, region: Region): GeoJSON.MultiPolygon {
+  return {
+    type: "MultiPolygon",
+    coordinates: regionPieces(region).map(({ paths }) => paths.map((ring) => degreesRing(frame, ring))),
+  };
+}
+
+/** The unconnected pieces of some ground, each with its outer ring first and then its holes. */
+export function regionPieces({ paths }: Region): Region[] {
   const outers = paths
     .filter((path) => Clipper.isPositive(path))
     .map((path) => ({ path, box: Clipper.getBounds(path), holes: [] as Path64[] }));
@@ -132,10 +140,7 @@ export function regionGeometry(frame: LocalFrame, { paths }: Region): GeoJSON.Mu
     // Rings do not cross: of those around a hole the smallest is its own.
     smallestFirst.find((outer) => holds(outer.box, box) && encloses(outer.path, hole))?.holes.push(hole);
   }
-  return {
-    type: "MultiPolygon",
-    coordinates: outers.map(({ path, holes }) => [path, ...holes].map((ring) => degreesRing(frame, ring))),
-  };
+  return outers.map(({ path, holes }) => ({ paths: [path, ...holes] }));
 }
 
 function holds(outer: Rect64, inner: Rect64): boolean {

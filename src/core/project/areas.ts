@@ -1,5 +1,6 @@
 import { plainProblem } from "../base/problem";
-import { textOf } from "../dataset/cell";
+import { numberOf, textOf } from "../dataset/cell";
+import type { PopulationGroup } from "../dataset/population";
 import { amendReading, type FeatureTable, type Reading, type RowIssue } from "../dataset/table";
 import { AREA_TYPES, type AreaType } from "../layer/layer";
 import type { AreaUnit, Quarter } from "./project";
@@ -10,6 +11,8 @@ export interface AreaColumns {
   readonly name?: string;
   readonly parent?: string;
   readonly areaType?: string;
+  /** Groups whose persons the table may state itself; taken over where it has all their columns. */
+  readonly groups?: readonly PopulationGroup[];
 }
 
 /** Rows taken over, and the reading with what was found on the way. */
@@ -63,6 +66,7 @@ export function takeAreas(table: FeatureTable, columns: AreaColumns): Taken<Area
       ...(parentId === undefined ? {} : { parentId }),
       areaType: known ?? "urban",
       geometry,
+      ...statedPeople(properties, columns.groups ?? []),
     });
   }
   return { items, reading: amendReading(table.reading, issues) };
@@ -91,6 +95,18 @@ export function takeQuarters(table: FeatureTable, columns: AreaColumns): Taken<Q
     });
   }
   return { items, reading: amendReading(table.reading, issues) };
+}
+
+/** Sums of columns; a group of which a column is missing or no number is left out. */
+function statedPeople(
+  properties: FeatureTable["features"][number]["properties"],
+  groups: readonly PopulationGroup[],
+): Pick<AreaUnit, "statedPeople"> {
+  const stated = groups.flatMap(({ id, columns }): [string, number][] => {
+    const counts = columns.map((column) => numberOf(properties[column]));
+    return counts.every((count) => count !== undefined) ? [[id, counts.reduce((sum, count) => sum + count, 0)]] : [];
+  });
+  return stated.length > 0 ? { statedPeople: Object.fromEntries(stated) } : {};
 }
 
 function areaTypeOf(word: string): AreaType | undefined {

@@ -44,6 +44,8 @@ export interface AreaUnit {
   readonly parentId?: string;
   readonly areaType: AreaType;
   readonly geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon;
+  /** Persons of each group as the community table itself states them, where it does. */
+  readonly statedPeople?: Readonly<Record<GroupId, number>>;
 }
 
 /** 居住小区 or 自然村. */
