@@ -178,8 +178,8 @@ export class DeskMap {
       this.#set("facility-ground", ground);
       this.#facilities = scene.layer ? layerFacilities(this.#project.facilities, scene.layer.categoryIds) : [];
     }
-    if (changed("run", "theme"))
-      this.#set("areas", scene.theme === "reach" ? areaSource(scene.run) : areaSource(undefined));
+    if (changed("areas", "theme"))
+      this.#set("areas", scene.theme === "reach" ? areaSource(scene.areas) : areaSource(undefined));
     if (changed("run", "theme", "group")) {
       this.#set("rates", rateSource(this.#project, scene.theme === "rate" ? scene.run : undefined, scene.group));
     }

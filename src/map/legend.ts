@@ -103,7 +103,7 @@ export function limitMarks(run: CoverageRun, ramp: RampDomain): LegendMark[] {
     .sort((a, b) => a.share - b.share);
 }
 
-function areas({ run, comparison, theme, shown, group }: Scene): LegendEntry[] {
+function areas({ run, areas: ground, comparison, theme, shown, group }: Scene): LegendEntry[] {
   if (!run || !shown.areas) return [];
   // A comparison draws one caliber on either side; the legend is about both.
   const drawn = comparison ? [comparison.network, comparison.circle] : [run];
@@ -112,9 +112,9 @@ function areas({ run, comparison, theme, shown, group }: Scene): LegendEntry[] {
     return [{ kind: "classes", noData: empty }];
   }
   const washes = drawn
-    .filter((one) => one.areas.reach.length > 0)
+    .filter(() => ground !== undefined && ground.areas.reach.length > 0)
     .map(({ method }): LegendEntry => ({ kind: "wash", what: method === "network" ? "reach" : "circle", method }));
-  return [...(drawn.some((one) => one.areas.gapParts.length > 0) ? [{ kind: "hatch" } as const] : []), ...washes];
+  return [...(ground !== undefined && ground.areas.gapParts.length > 0 ? [{ kind: "hatch" } as const] : []), ...washes];
 }
 
 function boundaries({ project, shown }: Scene): LegendEntry[] {

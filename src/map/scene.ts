@@ -31,6 +31,8 @@ export interface Scene {
   readonly theme: Theme;
   readonly shown: Readonly<Record<Toggle, boolean>>;
   readonly run: CoverageRun | undefined;
+  /** The run whose service areas are drawn: `run` itself, or the one before while its areas are on their way. */
+  readonly areas: CoverageRun | undefined;
   readonly comparison: Comparison | undefined;
   readonly group: GroupId;
   readonly selection: Selection | undefined;

@@ -17,7 +17,7 @@ import { runPair, shownRun } from "./figures";
 import { record, redo, startHistory, undo, type History } from "./history";
 import { builtInLayers } from "./layers";
 import { Notices } from "./notices.svelte";
-import { circleMethod, defaultQuestion, requestOf, withLayer, type Question } from "./question";
+import { circleMethod, defaultQuestion, requestOf, withLayer, type Caliber, type Question } from "./question";
 import { Run } from "./run.svelte";
 import { readSettings, writeSettings } from "./settings";
 
@@ -45,6 +45,8 @@ export class Desk {
     Object.fromEntries(TOGGLES.map((toggle) => [toggle, true])) as Record<Toggle, boolean>,
   );
   view = $state.raw<MapView>();
+  /** The last answer with its service areas; they stay on the map until the next ones are drawn. */
+  grounded = $state.raw<CoverageAnswer>();
   /** The ground in sight. */
   sight = $state.raw<Bounds>();
   wish = $state.raw<MapWish>();
@@ -65,15 +67,19 @@ export class Desk {
   readonly layer = $derived(this.layers.find((layer) => layer.id === this.question?.layerId));
   readonly answer = $derived(this.coverage.answer);
   /** The answer belongs to an older question. */
-  readonly stale = $derived(this.coverage.running && this.coverage.answer !== undefined);
+  readonly stale = $derived(this.coverage.running && !this.coverage.fresh && this.coverage.answer !== undefined);
+  /** People are counted, service areas are still being drawn. */
+  readonly drawing = $derived(this.coverage.running && this.coverage.fresh);
   readonly run = $derived(this.answer && this.question && shownRun(this.answer, this.question.caliber));
   readonly pair = $derived(this.answer && runPair(this.answer));
   readonly comparison = $derived<Comparison | undefined>(this.question?.caliber === "compare" ? this.pair : undefined);
   readonly explanation = $derived(this.selection?.kind === "home" ? this.explaining.answer : undefined);
-  readonly scene = $derived<Scene | undefined>(this.project && this.#scene(this.project, this.run));
+  readonly scene = $derived<Scene | undefined>(
+    this.project && this.#scene(this.project, this.run, this.question?.caliber),
+  );
   /** The other half of a comparison. */
   readonly circleScene = $derived<Scene | undefined>(
-    this.project && this.comparison && this.#scene(this.project, this.comparison.circle),
+    this.project && this.comparison && this.#scene(this.project, this.comparison.circle, "circle"),
   );
 
   readonly #client: EngineClient;
@@ -96,6 +102,7 @@ export class Desk {
   async open(place: ProjectPlace, fresh = false): Promise<void> {
     this.coverage.clear();
     this.explaining.clear();
+    this.grounded = undefined;
     if (fresh) {
       this.#address = {};
       this.view = undefined;
@@ -246,7 +253,9 @@ export class Desk {
       };
       // People are known at once; cutting the ground takes longer and follows.
       publish(await this.#client.coverage({ ...request, ground: "later" }, signal, report));
-      return this.#client.coverage(request, signal, report);
+      const answer = await this.#client.coverage(request, signal, report);
+      if (!signal.aborted) this.grounded = answer;
+      return answer;
     });
     if (!this.coverage.running) this.progress = undefined;
     if (answered) this.#explainAgain();
@@ -278,7 +287,7 @@ export class Desk {
     );
   }
 
-  #scene(project: ProjectView, run: CoverageRun | undefined): Scene {
+  #scene(project: ProjectView, run: CoverageRun | undefined, caliber: Caliber = "network"): Scene {
     return {
       project,
       layer: this.layer,
@@ -286,6 +295,7 @@ export class Desk {
       theme: this.theme,
       shown: this.shown,
       run,
+      areas: run && this.grounded && shownRun(this.grounded, caliber),
       comparison: this.comparison,
       group: this.question?.group ?? "",
       selection: this.selection,

@@ -1,7 +1,8 @@
 import type { CoverageRun } from "../core/analysis/result";
 import type { ProjectView } from "../map/project-view";
+import type { Comparison } from "../map/scene";
 import type { Desk } from "./desk.svelte";
-import { presentAreaTypes, sentenceOf } from "./figures";
+import { caliberDifference, presentAreaTypes, sentenceOf } from "./figures";
 import { limitPhrase } from "./method-line";
 
 /** What the coverage means, in one sentence a leader can repeat. */
@@ -32,4 +33,21 @@ export function plainSentence(
     case "hundred":
       return text.sentence({ group, layer, limit, hundred: told.hundred });
   }
+}
+
+/** How the two calibers differ, and whom the circle counts in error; undefined where nobody of the group lives. */
+export function differenceSentence(
+  { text, terms }: Pick<Desk, "text" | "terms">,
+  pair: Comparison,
+  group: string,
+): string | undefined {
+  const difference = caliberDifference(pair, group);
+  if (!difference) return undefined;
+  const circle = terms.method[pair.circle.method];
+  const points = terms.points(Math.abs(difference.share));
+  const people = terms.people(Math.abs(difference.people));
+  if (difference.people === 0) return text.answer.comparisonSame(circle);
+  return difference.people < 0
+    ? text.answer.comparisonLess(circle, points, people)
+    : text.answer.comparisonMore(circle, points, people);
 }

@@ -4,7 +4,7 @@ import type { Desk } from "./desk.svelte";
 import { presentAreaTypes } from "./figures";
 import { legendLines } from "./legend-lines";
 import { limitsLine, methodLine } from "./method-line";
-import { plainSentence } from "./plain-sentence";
+import { differenceSentence, plainSentence } from "./plain-sentence";
 
 /** What the plate of the answer on screen says; undefined while there is no answer. */
 export function plateModel(desk: Desk): PlateModel | undefined {
@@ -36,7 +36,10 @@ export function plateModel(desk: Desk): PlateModel | undefined {
           },
         ]
       : [],
-    sentence: plainSentence(desk, project, run),
+    sentence: [
+      plainSentence(desk, project, run),
+      comparison ? (differenceSentence(desk, comparison, run.group) ?? "") : "",
+    ].join(language === "zh" ? "" : " "),
     legendTitle: text.map.legend,
     legend: legendLines(language, scene),
     listTitle: text.plate.worst,

@@ -5,6 +5,8 @@ export class Run<Answer> {
   answer = $state.raw<Answer>();
   problem = $state.raw<Problem>();
   running = $state(false);
+  /** The answer is of the newest question, though it may still be completed. */
+  fresh = $state(false);
   #current: AbortController | undefined;
 
   /**
@@ -15,14 +17,16 @@ export class Run<Answer> {
     this.#current?.abort();
     const mine = (this.#current = new AbortController());
     this.running = true;
+    this.fresh = false;
     this.problem = undefined;
+    const publish = (part: Answer) => {
+      if (mine.signal.aborted) return;
+      this.answer = part;
+      this.fresh = true;
+    };
     try {
-      const answer = await ask(mine.signal, (part) => {
-        if (!mine.signal.aborted) this.answer = part;
-      });
-      if (mine.signal.aborted) return false;
-      this.answer = answer;
-      return true;
+      publish(await ask(mine.signal, publish));
+      return !mine.signal.aborted;
     } catch (error) {
       if (mine.signal.aborted) return false;
       if (!(error instanceof Problem)) throw error;

@@ -49,6 +49,11 @@ export class EngineClient {
     return this.#ask((id) => this.#remote.exportFile(id, request, kind, language, Comlink.proxy(report)), signal);
   }
 
+  /** Ends the worker. */
+  close(): void {
+    this.#worker.terminate();
+  }
+
   /** Ends the worker and starts another; whatever ran is lost. */
   restart(): void {
     this.#worker.terminate();

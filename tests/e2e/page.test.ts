@@ -135,7 +135,7 @@ test("a click on a building shows its route and what decided", async () => {
   expect(await card.getByTestId("way").textContent()).toContain(terms.zh.metres((why.costMm ?? 0) / 1000));
   expect(await card.textContent()).toContain(why.facilityName);
   expect(await card.textContent()).toContain(terms.zh.limit(why.limit));
-  expect(page.url()).toContain("select=home:4200");
+  await expect.poll(() => page.url()).toContain("select=home:4200");
   await expect.poll(routePixels, { timeout: 20_000 }).toBeGreaterThan(before + 400);
   await page.keyboard.press("Escape");
   await page.getByTestId("table-community").waitFor();

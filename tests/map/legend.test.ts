@@ -6,7 +6,7 @@ const kinds = (part: Parameters<typeof scene>[0] = {}) => legendOf(scene(part)).
 
 test("the legend lists only what the map draws", () => {
   expect(kinds()).toEqual(["symbol", "symbol", "ramp", "line"]);
-  expect(kinds({ run: undefined })).toEqual(["symbol", "symbol", "line"]);
+  expect(kinds({ run: undefined, areas: undefined })).toEqual(["symbol", "symbol", "line"]);
   const hidden = { areas: false, homes: false, facilities: false, buildings: false, boundaries: false, labels: false };
   expect(kinds({ shown: hidden })).toEqual([]);
 });
@@ -14,7 +14,7 @@ test("the legend lists only what the map draws", () => {
 test("a gap that is drawn is in the legend, and a service area too", () => {
   const geometry: GeoJSON.MultiPolygon = { type: "MultiPolygon", coordinates: [] };
   const areas = { ...networkRun.areas, gapParts: [{ communityId: "A", geometry }], reach: [{ limit: networkRun.limit, geometry }] }; // prettier-ignore
-  expect(kinds({ run: { ...networkRun, areas } })).toEqual(["symbol", "symbol", "ramp", "line", "hatch", "wash"]);
+  expect(kinds({ areas: { ...networkRun, areas } })).toEqual(["symbol", "symbol", "ramp", "line", "hatch", "wash"]);
 });
 
 test("a map of rates shows classes and no minutes", () => {

@@ -155,6 +155,7 @@ export function scene(part: Partial<Scene> = {}): Scene {
     theme: "reach",
     shown: Object.fromEntries(TOGGLES.map((toggle) => [toggle, true])) as Record<Toggle, boolean>,
     run: networkRun,
+    areas: networkRun,
     comparison: undefined,
     group: "60+",
     selection: undefined,

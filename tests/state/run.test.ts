@@ -22,6 +22,19 @@ test("the older question is told to stop", async () => {
   expect(stopped).toBe(true);
 });
 
+test("an early answer is shown while it is being completed", async () => {
+  const run = new Run<string>();
+  let complete: (value: string) => void = () => undefined;
+  const running = run.start((_signal, publish) => {
+    publish("people");
+    return new Promise((resolve) => (complete = resolve));
+  });
+  expect([run.answer, run.fresh, run.running]).toEqual(["people", true, true]);
+  complete("people and ground");
+  await running;
+  expect([run.answer, run.running]).toEqual(["people and ground", false]);
+});
+
 test("a problem is kept as a problem, and the last answer stays", async () => {
   const run = new Run<string>();
   await run.start(() => Promise.resolve("answer"));
