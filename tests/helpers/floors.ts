@@ -28,6 +28,7 @@ const PURE_PACKAGES = [
   "flatbush",
   "flatgeobuf",
   "gcoord",
+  "hucre",
   "papaparse",
   "pbf",
   "pinyin-pro",

@@ -11,8 +11,11 @@ import { soundGeometry, type Soundness } from "./sound-geometry";
 import { parseWkt, wktFrame } from "./wkt";
 
 export interface CsvOptions extends FrameOptions {
-  /** "required" (the default): every row has a place. "none": a table of figures; coordinate columns stay columns. */
-  readonly geometry?: "required" | "none";
+  /**
+   * "required" (the default): every row has a place. "none": a table of figures; coordinate columns stay columns.
+   * "optional" is for ledgers, whose rows may get their places later; to other tables it means the same as "required".
+   */
+  readonly geometry?: "required" | "optional" | "none";
   /** Names of the coordinate columns where they are not the usual ones. */
   readonly lonColumn?: string;
   readonly latColumn?: string;

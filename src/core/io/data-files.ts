@@ -4,6 +4,7 @@ import { isShapefilePart } from "./magic";
 import { isGzip, safeGunzip } from "./safe-gunzip";
 import { extractEntry, isZip, listZip, peekEntry, ZIP_LIMITS, type ZipEntry, type ZipLimits } from "./safe-zip";
 import { sniffFormat } from "./sniff";
+import { sniffPackage } from "./sniff-sheet";
 
 /** Finds the file of another name beside the one that is read, in the same folder; undefined where there is none. */
 export type Beside = (name: string) => Promise<Uint8Array | undefined>;
@@ -35,7 +36,7 @@ const TEXT_ENDING = /\.(csv|tsv|tab)$/i;
  */
 export function dataFilesOf(file: string, bytes: Uint8Array, beside?: Beside): DataFile[] {
   if (isZip(bytes)) return named(zipFiles(file, bytes));
-  if (isGzip(bytes)) return dataFilesOf(file, safeGunzip(file, bytes), beside);
+  if (isGzip(bytes)) return dataFilesOf(file.replace(/\.gz$/i, ""), safeGunzip(file, bytes), beside);
   const format = sniffFormat(bytes);
   if (!format) {
     throw new Problem(isShapefilePart(bytes) ? "io/shapefile-part-alone" : "io/format-unknown", { file });
@@ -86,6 +87,10 @@ function filesIn(
   budget.entries -= entries.length;
   names.push(...entries.map(({ name }) => folder + name));
   if (isOfficeFile(entries)) {
+    const format = sniffPackage(bytes);
+    const path = folder.replace(/\/$/, "") || file;
+    const beside = () => Promise.resolve(undefined);
+    if (format) return [{ path, name: path, format, bytes: () => bytes, beside }];
     if (depth === 1) throw new Problem("io/format-unknown", { file });
     return [];
   }

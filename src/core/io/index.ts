@@ -2,12 +2,13 @@ import type { Job } from "../base/job";
 import { plainProblem, Problem } from "../base/problem";
 import type { OsmExtract } from "../dataset/osm";
 import type { FeatureTable, Format } from "../dataset/table";
-import type { CsvOptions } from "./csv";
 import { dataFilesOf, type Beside, type DataFile } from "./data-files";
+import type { DelimitedOptions } from "./ledger/read-delimited";
 import type { ShapefileOptions } from "./shapefile";
+import type { SpreadsheetOptions } from "./spreadsheet";
 
 /** How a person wants a file read; what does not concern its format is passed over. */
-export interface ReadOptions extends CsvOptions, ShapefileOptions {
+export interface ReadOptions extends DelimitedOptions, SpreadsheetOptions, ShapefileOptions {
   /** The layer to read, as listLayers names it; left out: the only one or the first, and the others are named in a warning. */
   readonly layer?: string;
   /** The other files of a shapefile that is not packed into one. */
@@ -154,10 +155,14 @@ async function readLayer(
   const isUnsaid = others.length > 0 && options.layer === undefined;
   const names = others.map(({ name }) => name).join(", ");
   const unread = isUnsaid ? [plainProblem("io/layers-not-read", { file, layer: layer.name, others: names })] : [];
+  // the ending of an archive says nothing about what is in it
+  const said = data.reading.warnings.filter(
+    ({ code }) => code !== "io/extension-differs" || layer.source.name === file,
+  );
   const reading = {
     ...data.reading,
     ...(isNamed ? { layer: layer.name } : {}),
-    warnings: [...unread, ...data.reading.warnings],
+    warnings: [...unread, ...said],
   };
   return { ...data, reading };
 }
@@ -175,7 +180,16 @@ async function readSource(
     case "flatgeobuf":
       return (await import("./flatgeobuf")).readFlatGeobuf(file, bytes, job, options);
     case "csv":
-      return (await import("./csv")).readCsv(file, bytes, options, job);
+      return (await import("./ledger/read-delimited")).readDelimited(file, bytes, options, job);
+    case "xlsx":
+    case "xlsb":
+    case "ods":
+    case "xls":
+    case "xml-2003":
+    case "html-table": {
+      const { readSpreadsheet } = await import("./read-spreadsheet");
+      return readSpreadsheet(file, bytes, options, job, (format) => FORMAT_NAMES[format]);
+    }
     case "osm-pbf":
       return (await import("./osm-pbf")).readOsmPbf(file, bytes, job);
     case "osm-xml":

@@ -1,6 +1,8 @@
 import type { Format } from "../dataset/table";
 import { decodeText } from "./encoding";
 import { isDbf, isParquet, isShapefilePart, isShpOrShx, isSqlite, isTiff, startsWith } from "./magic";
+import { isOle2 } from "./ole2";
+import { sniffMarkup, sniffOle2 } from "./sniff-sheet";
 
 const SAMPLE_BYTES = 4096;
 
@@ -18,6 +20,7 @@ export function sniffFormat(bytes: Uint8Array): Format | undefined {
   if (isParquet(sample)) return "geoparquet";
   if (isTiff(sample)) return "geotiff";
   if (isDbf(sample)) return "dbf";
+  if (isOle2(sample)) return sniffOle2(bytes);
   const text = decodeText("", sample)
     .text.replace(/^\ufeff/, "")
     .trimStart();
@@ -25,7 +28,7 @@ export function sniffFormat(bytes: Uint8Array): Format | undefined {
   if (text.startsWith("{") || text.startsWith("[")) return "geojson";
   if (text.startsWith("<")) {
     if (/<osm[\s>]/.test(text)) return "osm-xml";
-    return /<(?:\w+:)?kml[\s>]/.test(text) ? "kml" : undefined;
+    return /<(?:\w+:)?kml[\s>]/.test(text) ? "kml" : sniffMarkup(bytes, text);
   }
   return "csv";
 }
