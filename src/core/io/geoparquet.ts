@@ -185,7 +185,7 @@ function cellOf(value: unknown): Cell {
 }
 
 function bufferOf(bytes: Uint8Array): ArrayBuffer {
-  return bytes.slice().buffer as ArrayBuffer;
+  return new Uint8Array(bytes).buffer; // slice() of a Node Buffer would not copy
 }
 
 /** hyparquet throws plain errors of many kinds on bytes that make no sense. */

@@ -58,7 +58,7 @@ export function columnValues(bytes: Uint8Array, about: ColumnMetaData, element: 
   const start = Number(about.dictionary_page_offset || about.data_page_offset);
   const end = start + Number(about.total_compressed_size);
   if (!(start >= 0 && end <= bytes.length)) throw new RangeError("column beyond the end of the file");
-  const chunk = bytes.slice(start, end);
+  const chunk = bytes.subarray(start, end);
   const decoder = {
     pathInSchema: about.path_in_schema,
     element,

@@ -182,7 +182,7 @@ export function extractEntry(file: string, bytes: Uint8Array, entry: ZipEntry): 
 /** The first bytes of a file of an archive, enough to see what it is. @throws Problem as extractEntry. */
 export function peekEntry(file: string, bytes: Uint8Array, entry: ZipEntry, length: number): Uint8Array {
   const packed = packedOf(file, bytes, entry);
-  if (entry.method === 0) return packed.slice(0, length);
+  if (entry.method === 0) return packed.subarray(0, length);
   if (entry.method !== 8) throw new Problem("io/zip-method", { file, entry: entry.name, method: entry.method });
   const start = new Uint8Array(Math.min(length, entry.bytes));
   let filled = 0;
@@ -210,7 +210,7 @@ function packedOf(file: string, bytes: Uint8Array, entry: ZipEntry): Uint8Array 
 function unpack(file: string, packed: Uint8Array, entry: ZipEntry): Uint8Array {
   if (entry.method === 0) {
     if (packed.length !== entry.bytes) throw new Problem("io/zip-suspicious", { file, entry: entry.name });
-    return packed.slice();
+    return new Uint8Array(packed);
   }
   if (entry.method !== 8) throw new Problem("io/zip-method", { file, entry: entry.name, method: entry.method });
   const content = new Uint8Array(entry.bytes);

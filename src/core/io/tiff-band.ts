@@ -48,7 +48,6 @@ export function rasterShape({ tags }: TiffDirectory): RasterShape {
   const samplesTogether = number(284, 1) === 2 ? 1 : bands;
   const sampleBytes = bits / 8;
   if (!(width > 0 && height > 0 && bands > 0 && blockWidth > 0 && blockHeight > 0)) throw new RangeError("size");
-  if (blockWidth * blockHeight * samplesTogether * sampleBytes > MOST_BLOCK_BYTES) throw new RangeError("block size");
   const isNumber = [1, 2, 4, 8].includes(sampleBytes) && (sampleFormat !== 3 || sampleBytes >= 4) && sampleFormat <= 3;
   const named = COMPRESSION_NAMES[compression] ?? String(compression);
   return {
@@ -79,6 +78,7 @@ export function bandValues(
   empty: number,
 ): Float64Array {
   const { width, height, blockWidth, blockHeight, samplesTogether, sampleBytes, isTiled } = shape;
+  if (blockWidth * blockHeight * samplesTogether * sampleBytes > MOST_BLOCK_BYTES) throw new RangeError("block size");
   const offsets = tags.get(isTiled ? 324 : 273);
   const lengths = tags.get(isTiled ? 325 : 279);
   const across = Math.ceil(width / blockWidth);
@@ -94,11 +94,8 @@ export function bandValues(
     const rows = Math.min(blockHeight, height - top);
     const storedRows = isTiled ? blockHeight : rows;
     const packed = bytes.subarray(offsets[block], offsets[block] + lengths[block]);
-    const content = unpackBlock(
-      packed,
-      shape.compression,
-      blockWidth * storedRows * samplesTogether * sampleBytes,
-    ).slice();
+    const length = blockWidth * storedRows * samplesTogether * sampleBytes;
+    const content = new Uint8Array(unpackBlock(packed, shape.compression, length)); // changed in place below
     undoPredictor(content, shape.predictor, { width: blockWidth, samples: samplesTogether, sampleBytes, isLittle });
     const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
     const columns = Math.min(blockWidth, width - left);
