@@ -74,6 +74,7 @@ const importsSchema = v.object({
       merges: v.array(
         v.object({
           kept: v.string(),
+          joined: v.optional(texts),
           removed: v.array(
             v.object({
               id: v.string(),

@@ -5,7 +5,7 @@ import type { Cell, FeatureTable } from "../dataset/table";
 import type { WritableFeature } from "../io/columns";
 import { writeOsmXml } from "../io/osm-xml-write";
 import { PROJECT_VERSION } from "../project/migrations";
-import { OWN_COLUMN_PREFIX } from "../project/own-columns";
+import { FILE_COLUMN, OWN_COLUMN_PREFIX } from "../project/own-columns";
 import { withoutPersonalData } from "../project/personal-data";
 import type { AreaUnit, Facility, Project } from "../project/project";
 import type { ProjectFile } from "../project/project-file";
@@ -221,9 +221,11 @@ const OWN_FACILITY_COLUMNS = {
   category: own("category"),
   status: own("status"),
   capacity: own("capacity"),
+  precision: own("precision"),
 };
 
-function facilityFeature({ id, name, category, status, capacity, geometry, properties }: Facility): WritableFeature {
+function facilityFeature(facility: Facility): WritableFeature {
+  const { id, name, category, status, capacity, precision, file, geometry, properties } = facility;
   return {
     geometry,
     properties: {
@@ -232,6 +234,8 @@ function facilityFeature({ id, name, category, status, capacity, geometry, prope
       [OWN_FACILITY_COLUMNS.category]: category === "" ? null : category,
       [OWN_FACILITY_COLUMNS.status]: status,
       [OWN_FACILITY_COLUMNS.capacity]: capacity ?? null,
+      [OWN_FACILITY_COLUMNS.precision]: precision ?? null,
+      [FILE_COLUMN]: file ?? null,
       ...properties,
     },
   };

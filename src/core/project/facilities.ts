@@ -2,8 +2,8 @@ import { plainProblem } from "../base/problem";
 import { numberOf, textOf } from "../dataset/cell";
 import { amendReading, type FeatureTable, type RowIssue } from "../dataset/table";
 import { rejected, type Taken } from "./areas";
-import { withoutOwnColumns } from "./own-columns";
-import type { Facility, FacilityStatus } from "./project";
+import { FILE_COLUMN, withoutOwnColumns } from "./own-columns";
+import { PRECISIONS, type Facility, type FacilityStatus, type Precision } from "./project";
 
 export interface FacilityColumns {
   readonly id?: string;
@@ -13,9 +13,17 @@ export interface FacilityColumns {
   readonly categoryId?: string;
   readonly status?: string;
   readonly capacity?: string;
+  readonly precision?: string;
 }
 
-const DEFAULTS = { id: "id", name: "name", category: "category", status: "status", capacity: "capacity" };
+const DEFAULTS = {
+  id: "id",
+  name: "name",
+  category: "category",
+  status: "status",
+  capacity: "capacity",
+  precision: "precision",
+};
 
 const STATUS_WORDS: Readonly<Record<string, FacilityStatus>> = {
   operating: "operating",
@@ -29,9 +37,21 @@ const STATUS_WORDS: Readonly<Record<string, FacilityStatus>> = {
   停用: "closed",
 };
 
+/** Words for the precision of coordinates that bureaus use. */
+const PRECISION_WORDS: Readonly<Record<string, Precision>> = {
+  实测: "surveyed",
+  测量: "surveyed",
+  门牌: "address",
+  地址匹配: "address",
+  社区: "community",
+  社区级精度: "community",
+  手点: "by-hand",
+  手工: "by-hand",
+};
+
 /** Facilities from points or polygons; of a line or an empty geometry the row is rejected. */
 export function takeFacilities(table: FeatureTable, columns: FacilityColumns): Taken<Facility> {
-  const { id, name, category, status, capacity } = { ...DEFAULTS, ...columns };
+  const { id, name, category, status, capacity, precision } = { ...DEFAULTS, ...columns };
   const issues: RowIssue[] = [];
   const seen = new Set<string>();
   const items: Facility[] = [];
@@ -66,8 +86,21 @@ export function takeFacilities(table: FeatureTable, columns: FacilityColumns): T
       status: known ?? "operating",
       geometry,
       ...(places === undefined ? {} : { capacity: places }),
+      ...originOf(properties, precision),
       properties: withoutOwnColumns(properties),
     });
   }
   return { items, reading: amendReading(table.reading, issues) };
+}
+
+function originOf(properties: Facility["properties"], column: string): Pick<Facility, "file" | "precision"> {
+  const file = textOf(properties[FILE_COLUMN]);
+  const word = textOf(properties[column]);
+  const precision =
+    word === undefined ? undefined : (PRECISIONS.find((known) => known === word) ?? knownPrecision(word));
+  return { ...(file === undefined ? {} : { file }), ...(precision === undefined ? {} : { precision }) };
+}
+
+function knownPrecision(word: string): Precision | undefined {
+  return Object.hasOwn(PRECISION_WORDS, word) ? PRECISION_WORDS[word] : undefined;
 }

@@ -48,6 +48,7 @@ const schema = v.object({
         categoryId: v.optional(text),
         status: v.optional(text),
         capacity: v.optional(text),
+        precision: v.optional(text),
       }),
     ),
   }),

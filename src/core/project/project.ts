@@ -85,6 +85,10 @@ export interface Demand {
   readonly footprints?: readonly (GeoJSON.Polygon | GeoJSON.MultiPolygon)[];
 }
 
+/** Where coordinates come from, 实测 门牌 社区 手点: measured, of an address, inside the community, put there by hand. */
+export const PRECISIONS = ["surveyed", "address", "community", "by-hand"] as const;
+export type Precision = (typeof PRECISIONS)[number];
+
 /** 运营, 在建, 规划, 停用. */
 export type FacilityStatus = "operating" | "building" | "planned" | "closed";
 
@@ -96,6 +100,10 @@ export interface Facility {
   readonly status: FacilityStatus;
   readonly geometry: GeoJSON.Point | GeoJSON.Polygon | GeoJSON.MultiPolygon;
   readonly capacity?: number;
+  /** The file it came from, where a project has several ledgers. */
+  readonly file?: string;
+  /** Where its coordinates come from; absent where nobody said. */
+  readonly precision?: Precision;
   readonly properties: Readonly<Record<string, Cell>>;
 }
 

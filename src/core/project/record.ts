@@ -45,6 +45,8 @@ export interface MergeRecord {
     readonly category: string;
     readonly properties: Readonly<Record<string, Cell>>;
   }[];
+  /** Ids of other kinds of service at the same place, which stay. */
+  readonly joined?: readonly string[];
 }
 
 /** How people came to the places where they are counted. */

@@ -13,5 +13,7 @@ export interface ProjectProblemParams {
   "project/category-missing": { name: string };
   "project/quarter-unknown": { quarter: string };
   "project/row-not-selected": { condition: string };
+  "project/facility-unknown": { id: string };
+  "project/demand-needed": Record<string, never>;
   "project/sum-differs": { group: string; community: string; table: number; points: number };
 }

@@ -25,6 +25,10 @@ export const problems: ProblemTextOf<ProjectProblemParams> = {
   "project/quarter-unknown": (p) =>
     `The quarter “${p.quarter}” is not in the quarter data, so this place counts in none. Check the quarter id.`,
   "project/row-not-selected": (p) => `Does not meet “${p.condition}”, so it is not taken as a facility.`,
+  "project/facility-unknown": (p) =>
+    `There is no facility with the id “${p.id}”; it may have been merged or removed. Refresh the list of facilities.`,
+  "project/demand-needed": () =>
+    "Without population data nothing can be measured: they cannot be removed, only replaced by others.",
   "project/sum-differs": (p) =>
     `The ${p.group} figures of community “${p.community}” differ: ${p.table} in the community table, ${p.points} at its places. Check the population data.`,
 };

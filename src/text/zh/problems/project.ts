@@ -18,6 +18,8 @@ export const problems: ProblemTextOf<ProjectProblemParams> = {
   "project/category-missing": (p) => `设施“${p.name}”没有类别，不会计入任何图层。请补填类别。`,
   "project/quarter-unknown": (p) => `所属小区“${p.quarter}”不在小区数据里，这一处不计入任何小区。请核对小区编号。`,
   "project/row-not-selected": (p) => `不符合条件“${p.condition}”，未作为设施。`,
+  "project/facility-unknown": (p) => `没有编号为“${p.id}”的设施，可能已被合并或删除。请刷新设施列表。`,
+  "project/demand-needed": () => "没有人口数据就无法计算，不能移除，只能换成另一份人口数据。",
   "project/sum-differs": (p) =>
     `社区“${p.community}”的${p.group}人数对不上：社区表 ${p.table} 人，居民点合计 ${p.points} 人。请核对人口数据。`,
 };
