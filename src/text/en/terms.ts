@@ -1,7 +1,4 @@
-import type { Method } from "../../core/analysis/result";
-import type { AreaType, Limit, ProfileId } from "../../core/layer/layer";
-import type { FacilityStatus } from "../../core/project/project";
-import type { Stage } from "../../core/base/job";
+import type { Limit } from "../../core/layer/layer";
 import type { terms as zh } from "../zh/terms";
 
 const whole = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
