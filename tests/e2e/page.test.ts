@@ -52,6 +52,9 @@ afterEach(async () => {
   expect(refused).toEqual([]);
 });
 
+/** Slow machines draw slowly; what has to come true has this long. */
+const eventually = <Value>(look: () => Value | Promise<Value>) => expect.poll(look, { timeout: 20_000 });
+
 async function open(hash = "", wait: "answer" | "map" = "answer"): Promise<void> {
   await page.goto(`${address}${hash}`);
   await page.getByTestId("answer-title").waitFor({ timeout: 60_000 });
@@ -69,7 +72,7 @@ async function showsNumbersOf(run: CoverageRun): Promise<void> {
   const people = run.district.people[run.group];
   const worst = run.communities[0];
   const share = ((people.covered / people.total) * 100).toFixed(1);
-  await expect.poll(() => page.getByTestId("coverage-share").textContent(), { timeout: 20_000 }).toBe(`${share}%`);
+  await eventually(() => page.getByTestId("coverage-share").textContent()).toBe(`${share}%`);
   expect(await page.getByTestId("uncovered-people").textContent()).toBe(terms.zh.people(people.uncovered));
   const first = page.getByTestId("table-community").locator("tbody tr").first();
   expect(await first.locator("td.name button").textContent()).toBe(worst.name);
@@ -114,8 +117,8 @@ test("the page tells the engine's numbers for the layer and the caliber one choo
   await page.getByText("对比", { exact: true }).first().click();
   const [network, buffer] = [runOf(nursery, "network"), runOf(nursery, "buffer")];
   const fewer = buffer.district.people["0-3"].covered - network.district.people["0-3"].covered;
-  await expect.poll(() => page.getByTestId("difference").textContent()).toContain(terms.zh.people(fewer));
-  await expect.poll(() => page.getByTestId("swipe-difference").textContent()).toContain(terms.zh.people(fewer));
+  await eventually(() => page.getByTestId("difference").textContent()).toContain(terms.zh.people(fewer));
+  await eventually(() => page.getByTestId("swipe-difference").textContent()).toContain(terms.zh.people(fewer));
 });
 
 test("a click on a building shows its route and what decided", async () => {
@@ -135,8 +138,8 @@ test("a click on a building shows its route and what decided", async () => {
   expect(await card.getByTestId("way").textContent()).toContain(terms.zh.metres((why.costMm ?? 0) / 1000));
   expect(await card.textContent()).toContain(why.facilityName);
   expect(await card.textContent()).toContain(terms.zh.limit(why.limit));
-  await expect.poll(() => page.url()).toContain("select=home:4200");
-  await expect.poll(routePixels, { timeout: 20_000 }).toBeGreaterThan(before + 400);
+  await eventually(() => page.url()).toContain("select=home:4200");
+  await eventually(routePixels).toBeGreaterThan(before + 400);
   await page.keyboard.press("Escape");
   await page.getByTestId("table-community").waitFor();
 });
@@ -187,18 +190,18 @@ test("the whole way can be walked with the keyboard", async () => {
   await page.getByRole("option").first().waitFor();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  await expect.poll(() => page.url()).toMatch(/select=/);
+  await eventually(() => page.url()).toMatch(/select=/);
   await focusOn("[data-testid=layer]");
   await page.keyboard.press("Enter");
   await page.getByRole("listbox").waitFor();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  await expect.poll(() => page.url()).not.toContain("layer=meal_point");
+  await eventually(() => page.url()).not.toContain("layer=meal_point");
   await focusOn("input[name=caliber]");
   await page.keyboard.press("ArrowRight");
-  await expect.poll(() => page.url()).toContain("caliber=circle");
+  await eventually(() => page.url()).toContain("caliber=circle");
   await page.keyboard.press("Control+z");
-  await expect.poll(() => page.url()).toContain("caliber=network");
+  await eventually(() => page.url()).toContain("caliber=network");
   await focusOn("[data-testid=table-community] td button, [data-testid=table-quarter] td button");
   await page.keyboard.press("Enter");
   expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-pressed"))).toBe("true");
@@ -212,7 +215,7 @@ test("the page speaks English through and through, and remembers the address", a
   for (const step of ["step-data", "step-report"]) await page.getByTestId(step).locator("h2 button").click();
   const said = await page.locator("nav, header, [data-testid=method-line], [data-testid=legend]").allTextContents();
   expect(said.join(" ").replace("中文", "")).not.toMatch(/[\u4e00-\u9fff]/);
-  await expect.poll(() => page.url()).toContain("lang=en");
+  await eventually(() => page.url()).toContain("lang=en");
   expect(page.url()).toContain("caliber=compare");
 });
 
@@ -223,9 +226,9 @@ test("a layer file of one's own is taken over, a broken one gets a sentence", as
   const file = (name: string, text: string) => ({ name, mimeType: "application/json", buffer: Buffer.from(text) });
   const input = page.getByTestId("step-data").locator("input[type=file]");
   await input.setInputFiles(file("my_fire.json", JSON.stringify(own)));
-  await expect.poll(() => page.getByTestId("answer-title").textContent()).toContain("自定消防");
+  await eventually(() => page.getByTestId("answer-title").textContent()).toContain("自定消防");
   await input.setInputFiles(file("broken.json", JSON.stringify({ ...own, id: "b", colour: "red" })));
-  await expect.poll(() => page.getByRole("alert").textContent()).toContain("broken.json");
+  await eventually(() => page.getByRole("alert").textContent()).toContain("broken.json");
 });
 
 test("a file that cannot be read gets a sentence and a way on", async () => {
