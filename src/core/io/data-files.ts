@@ -16,7 +16,7 @@ export interface DataFile {
   readonly format: Format;
   bytes(): Uint8Array;
   /** The file of the same name with another ending, such as "dbf"; in an archive, the one in the same folder. */
-  beside(ending: string): Promise<Uint8Array | undefined>;
+  beside(this: void, ending: string): Promise<Uint8Array | undefined>;
 }
 
 const SAMPLE_BYTES = 4096;

@@ -70,7 +70,7 @@ export async function readGeoPackage(
     if (row % 4096 === 0) await job.step(row, row + 4096, "read");
     row++;
     const cells = emptyCells();
-    for (const { name, at } of kept) cells[name] = cellOf(values[at]);
+    for (const { name, type, at } of kept) cells[name] = cellOf(values[at], type);
     if (!isSpatial) {
       book.accept(row, null, cells);
       continue;
@@ -109,7 +109,7 @@ function layersOf(file: string, database: SqliteFile): Layer[] {
     );
     if (kind === "features" && geometry && typeof geometry.column_name === "string") {
       const srsId = Number(geometry.srs_id ?? content.srs_id);
-      const geometryType = String(geometry.geometry_type_name as string);
+      const geometryType = typeof geometry.geometry_type_name === "string" ? geometry.geometry_type_name : "GEOMETRY";
       layers.push({ name, geometryType, geometryColumn: geometry.column_name, srsId });
     } else if (kind === "attributes" || kind === "aspatial") {
       layers.push({ name });
@@ -148,13 +148,17 @@ function declaredFrames(database: SqliteFile, srsId: number | undefined): (strin
   return srsId !== undefined && srsId > 0 ? [`EPSG:${srsId}`] : [];
 }
 
-function keptColumns(table: SqliteTable, geometryColumn: string | undefined): { name: string; at: number }[] {
+function keptColumns(
+  table: SqliteTable,
+  geometryColumn: string | undefined,
+): { name: string; type: string; at: number }[] {
   return table.columns
     .map(({ name, type }, at) => ({ name, type, at }))
     .filter(({ name, type }) => type !== "BLOB" && !isSameName(name, geometryColumn ?? ""));
 }
 
-function cellOf(value: SqliteValue): Cell {
+function cellOf(value: SqliteValue, type: string): Cell {
+  if (type === "BOOLEAN" && (value === 0 || value === 1)) return value === 1;
   if (typeof value === "bigint") return value.toString();
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
   return value instanceof Uint8Array ? null : value;

@@ -12,8 +12,12 @@ const places = utf8('{"type":"Point","coordinates":[120.1,31.2]}');
 const QINGHE_GBK = Uint8Array.from([0xc7, 0xe5, 0xba, 0xd3]); // 清河
 
 async function codeOf(bytes: Uint8Array): Promise<string> {
-  const answer = await readAny("a.zip", bytes, {}, quietJob).catch((error: unknown) => error);
-  return answer instanceof Problem ? answer.code : `read: ${JSON.stringify(answer).slice(0, 80)}`;
+  try {
+    return `read: ${(await readAny("a.zip", bytes, {}, quietJob)).kind}`;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return String(error.code);
+  }
 }
 
 test("names in an archive are read as GBK where they are no UTF-8", () => {

@@ -9,7 +9,10 @@ export interface ParquetColumn {
 }
 
 /** Thrift's compact protocol, as far as Parquet's metadata need it: fields in order, no field 0. */
-type Thrift = number | bigint | string | readonly Thrift[] | { readonly [field: number]: Thrift };
+interface Struct {
+  readonly [field: number]: Thrift;
+}
+type Thrift = number | bigint | string | readonly Thrift[] | Struct;
 
 const BYTE_ARRAY = 6;
 const INT64 = 2;
@@ -31,13 +34,13 @@ export function makeParquet(columns: readonly ParquetColumn[], geo?: unknown): U
     const element = { 1: typeOf(column), 3: 1, 4: column.name };
     return column.isText ? { ...element, 6: 0 } : element;
   });
-  const metadata: Thrift = {
+  const about: Struct = {
     1: 1,
     2: [{ 4: "schema", 5: columns.length }, ...elements],
     3: BigInt(rowCount),
     4: [{ 1: chunks, 2: BigInt(body.length), 3: BigInt(rowCount) }],
-    ...(geo === undefined ? {} : { 5: [{ 1: "geo", 2: JSON.stringify(geo) }] }),
   };
+  const metadata: Struct = geo === undefined ? about : { ...about, 5: [{ 1: "geo", 2: JSON.stringify(geo) }] };
   const footer = thrift(metadata);
   return Uint8Array.from([...body, ...footer, ...u32(footer.length), 0x50, 0x41, 0x52, 0x31]);
 }
@@ -61,9 +64,9 @@ function pageOf({ values }: ParquetColumn): number[] {
   return [...u32(levels.length), ...levels, ...stored];
 }
 
-function thrift(fields: { readonly [field: number]: Thrift }): number[] {
+function thrift(fields: Struct): number[] {
   let before = 0;
-  const bytes = Object.entries(fields).flatMap(([key, value]) => {
+  const bytes = (Object.entries(fields) as [string, Thrift][]).flatMap(([key, value]) => {
     const step = Number(key) - before;
     before = Number(key);
     return [(step << 4) | kindOf(value), ...encoded(value)];
@@ -75,7 +78,7 @@ function kindOf(value: Thrift): number {
   if (typeof value === "number") return 5; // i32
   if (typeof value === "bigint") return 6; // i64
   if (typeof value === "string") return 8;
-  return Array.isArray(value) ? 9 : 12;
+  return isList(value) ? 9 : 12;
 }
 
 function encoded(value: Thrift): number[] {
@@ -85,9 +88,13 @@ function encoded(value: Thrift): number[] {
     const text = new TextEncoder().encode(value);
     return [...varint(text.length), ...text];
   }
-  if (!Array.isArray(value)) return thrift(value as { readonly [field: number]: Thrift });
-  const items = value as readonly Thrift[];
+  if (!isList(value)) return thrift(value);
+  const items = value;
   return [(items.length << 4) | kindOf(items[0]), ...items.flatMap(encoded)];
+}
+
+function isList(value: readonly Thrift[] | Struct): value is readonly Thrift[] {
+  return Array.isArray(value);
 }
 
 function varint(value: number): number[] {
