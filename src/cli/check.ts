@@ -111,7 +111,8 @@ async function describedData(file: string, bytes: Uint8Array, io: CliIo, job: Jo
       ...networkFinding({ kind: "osm", file, osm: data }),
     };
   }
-  const names = someNames(data.features.map(({ properties }) => properties.name));
+  const nameColumn = data.ledger?.columns.find(({ role }) => role === "name")?.column ?? "name";
+  const names = someNames(data.features.map(({ properties }) => properties[nameColumn]));
   const isLines = data.features.some(({ geometry }) => /LineString$/.test(geometry?.type ?? ""));
   const network = isLines ? networkFinding((await readNetwork(file, bytes, job, {}, beside)).source) : {};
   return { file, reading: data.reading, columns: data.columns, names, ...network };
@@ -168,7 +169,7 @@ function described(finding: Finding, language: Language): string {
   const issues = reading?.issues ?? [];
   for (const issue of issues.slice(0, SHOWN_ROWS)) {
     const state = reportText[language].issueState[issue.state];
-    lines.push(say.checkRow(issue.row, state, problemSentence(language, issue.problem)));
+    lines.push(say.checkRow(issue.row, state, problemSentence(language, issue.problem), issue.sheet));
   }
   if (issues.length > SHOWN_ROWS) lines.push(say.checkMore(issues.length - SHOWN_ROWS));
   return lines.join("\n");

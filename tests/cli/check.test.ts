@@ -55,3 +55,22 @@ test("--json gives every row with its code, its facts and its sentence", async (
     { row: 4, state: "rejected", problem: { code: "io/coordinates-null-island" } },
   ]);
 });
+
+test("check of a ledger names sheets and cells", async () => {
+  const town = townFolder();
+  const page =
+    "<table><tr><td>编号<td>名称<td>床位数<td>经度<td>纬度<tr><td>1<td>甲<td>约20<td>120.1<td>31.2" +
+    "<tr><td>2<td>乙<td>30<td><td><tr><td>合计<td><td>50<td><td></table>";
+  writeFileSync(join(town, "台账.xls"), page);
+  const { code, out } = await run(town, ["check", "台账.xls"]);
+  expect(out).toContain("html-table　读入 3 = 采用 1 + 退回 1 + 跳过 1");
+  expect(out).toContain("“台账.xls”的扩展名是 .xls，实际内容是 HTML，已按内容读取。");
+  expect(out).toMatch(/Table1 第 2 行\u3000采用，存疑：.*Table1!C2 床位数：“约20”按 20 采用（约数）/);
+  expect(out).toMatch(/Table1 第 3 行\u3000退回：/);
+  expect(out).toMatch(/名称：甲/);
+  expect(code).toBe(1);
+  const json = JSON.parse((await run(town, ["check", "台账.xls", "--json"])).out) as {
+    files: { issues: { cell?: string; sheet?: string }[] }[];
+  };
+  expect(json.files[0].issues).toContainEqual(expect.objectContaining({ cell: "Table1!D3", sheet: "Table1" }));
+});

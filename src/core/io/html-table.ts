@@ -5,6 +5,7 @@ import { plainTextOf } from "./plain-text";
 
 const MOST_COLUMNS = 16_384;
 const MOST_ROWS = 1_048_576;
+const MOST_CELLS = 5_000_000;
 /** Spans wider than this are mistakes or attacks. */
 const WIDEST_SPAN = 1000;
 
@@ -64,6 +65,7 @@ class TableBuilder {
   /** By column: how many more rows a cell from above covers. */
   #covered: number[] = [];
   #column = 0;
+  #cells = 0;
   #span = { across: 1, down: 1 };
 
   constructor(file: string, name: string) {
@@ -92,7 +94,9 @@ class TableBuilder {
     while (this.#covered[this.#column] > 0) this.#column++;
     const { across, down } = this.#span;
     const left = this.#column;
-    if (left + across > MOST_COLUMNS) throw new Problem("io/sheet-too-large", { file: this.#file });
+    this.#cells += across;
+    if (left + across > MOST_COLUMNS || this.#cells > MOST_CELLS)
+      throw new Problem("io/sheet-too-large", { file: this.#file });
     while (row.length < left) row.push(null);
     const text = plainTextOf(html);
     row[left] = visible(text) === "" ? null : textCell(text);

@@ -77,7 +77,7 @@ Examples
   checkNames: (names) => `  names: ${names}`,
   checkNetwork: (nodes, edges, km, islands) =>
     `  walking network: ${nodes} nodes, ${edges} edges, ${km} km, ${islands} pieces`,
-  checkRow: (row, state, reason) => `  row ${row} ${state}: ${reason}`,
+  checkRow: (row, state, reason, sheet) => `  ${sheet === undefined ? "" : `${sheet}, `}row ${row} ${state}: ${reason}`,
   checkMore: (count) => `  ${count} more rows likewise; --json lists all.`,
   checkNotRead: (reason) => `  not read: ${reason}`,
   checkNoPlaces: "  no coordinate columns: read as a table.",

@@ -75,7 +75,8 @@ check：读入了什么，退回了什么，为什么
   checkNames: (names: string): string => `  名称：${names}`,
   checkNetwork: (nodes: string, edges: string, km: string, islands: string): string =>
     `  步行路网：节点 ${nodes}，路段 ${edges}，总长 ${km} km，${islands} 片`,
-  checkRow: (row: number, state: string, reason: string): string => `  第 ${row} 行\u3000${state}：${reason}`,
+  checkRow: (row: number, state: string, reason: string, sheet?: string): string =>
+    `  ${sheet === undefined ? "" : `${sheet} `}第 ${row} 行\u3000${state}：${reason}`,
   checkMore: (count: number): string => `  另有 ${count} 行同样处理，用 --json 查看全部。`,
   checkNotRead: (reason: string): string => `  没有读入：${reason}`,
   checkNoPlaces: "  没有坐标列，按表格读入。",

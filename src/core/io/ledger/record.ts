@@ -178,6 +178,6 @@ export class RecordReader {
 }
 
 function shown(raw: string): string {
-  const text = visible(raw);
+  const text = visible(raw).replaceAll(/\s+/g, " ");
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }

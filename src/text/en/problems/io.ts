@@ -4,7 +4,7 @@ import type { ProblemTextOf } from "../../problem-text";
 
 export const problems: ProblemTextOf<IoProblemParams> = {
   "io/format-unknown": (p) =>
-    `The format of “${p.file}” is not known. GeoJSON, Shapefile, KML/KMZ, GeoPackage, FlatGeobuf, GeoParquet, GeoTIFF, CSV and OSM can be read; convert it to one of them.`,
+    `The format of “${p.file}” is not known. GeoJSON, Shapefile, KML/KMZ, GeoPackage, FlatGeobuf, GeoParquet, GeoTIFF, spreadsheets (Excel, WPS, OpenDocument), CSV and OSM can be read; convert it to one of them.`,
   "io/file-empty": (p) => `“${p.file}” is empty (0 bytes). Export or download it again.`,
   "io/file-truncated": (p) => `“${p.file}” (${p.format}) is incomplete: its end is cut off. Download or copy it again.`,
   "io/file-damaged": (p) => `“${p.file}” (${p.format}) is damaged: ${p.detail}. Use an intact copy.`,

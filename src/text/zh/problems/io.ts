@@ -4,7 +4,7 @@ import type { ProblemTextOf } from "../../problem-text";
 
 export const problems: ProblemTextOf<IoProblemParams> = {
   "io/format-unknown": (p) =>
-    `认不出“${p.file}”的格式。可读的有 GeoJSON、Shapefile、KML/KMZ、GeoPackage、FlatGeobuf、GeoParquet、GeoTIFF、CSV、OSM；请先转换成其中一种。`,
+    `认不出“${p.file}”的格式。可读的有 GeoJSON、Shapefile、KML/KMZ、GeoPackage、FlatGeobuf、GeoParquet、GeoTIFF、表格（Excel、WPS、OpenDocument）、CSV、OSM；请先转换成其中一种。`,
   "io/file-empty": (p) => `文件“${p.file}”是空的（0 字节）。请重新导出或重新下载。`,
   "io/file-truncated": (p) => `文件“${p.file}”（${p.format}）不完整，末尾被截断。请重新下载或重新复制一份。`,
   "io/file-damaged": (p) => `文件“${p.file}”（${p.format}）已损坏：${p.detail}。请换一份完好的文件。`,
