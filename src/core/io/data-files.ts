@@ -48,7 +48,7 @@ export function dataFilesOf(file: string, bytes: Uint8Array, beside?: Beside): D
 }
 
 /** A spreadsheet or text document, which is a ZIP too but no archive of files. */
-export function isOfficeFile(entries: readonly ZipEntry[]): boolean {
+function isOfficeFile(entries: readonly ZipEntry[]): boolean {
   return entries.some(({ name }) => name === "[Content_Types].xml" || name === "mimetype");
 }
 

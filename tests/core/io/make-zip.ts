@@ -41,7 +41,7 @@ export function makeZip(files: readonly ZipFixture[]): Uint8Array {
   return joined([...parts, ...directory, end]);
 }
 
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
+function joined(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const part of parts) {
