@@ -5,7 +5,7 @@ import type { Grid } from "./grid";
 import type { LedgerTable } from "./table";
 
 const TOTAL =
-  /^(小计|合计|总计|共计|累计|总和|本页(小计|合计)|其中:?.*|.{0,12}(小计|合计|总计)|(grand)?total|subtotal|sum)$/i;
+  /^(小计|合计|总计|共计|累计|总和|本页(小计|合计)|其中(:.*)?|.{0,12}(小计|合计|总计)|(grand)?total|subtotal|sum)$/i;
 /** In every text that TOTAL fits, so that most cells need no closer look. */
 const TOTAL_HINT = /[计和其]|total|sum/i;
 const REMARK =

@@ -3,6 +3,7 @@ import { quietJob } from "../../../../src/core/base/job";
 import type { ColumnRole } from "../../../../src/core/dataset/ledger";
 import type { Cell, FeatureTable } from "../../../../src/core/dataset/table";
 import { readFeatures } from "../../../../src/core/io";
+import { rolesToRemember } from "../../../../src/core/io/ledger/columns";
 import { hasShared, readShared, WHEN_PRESENT } from "../shared-data";
 
 interface Expected {
@@ -164,9 +165,13 @@ test.skipIf(!hasShared("messy-made/xlsx"))(
     for (const path of [...SPREADSHEETS, ...TEXTS]) prints.add((await read(path)).ledger?.fingerprint);
     expect(prints.size).toBe(1);
     const bytes = readShared("messy-made/csv/ledger-gbk.csv");
-    const options = { geometry: "optional" as const, remembered: { 备注: "address" as const } };
-    const { ledger } = await readFeatures("l.csv", bytes, options, quietJob);
-    expect(ledger?.columns.at(-1)).toMatchObject({ role: "address", confidence: 1 });
+    const decided = { geometry: "optional" as const, roles: { 备注: "address" as const } };
+    const first = await readFeatures("l.csv", bytes, decided, quietJob);
+    const remembered = rolesToRemember(first.ledger?.columns ?? []);
+    const next = await readFeatures("next.csv", bytes, { geometry: "optional", remembered }, quietJob);
+    expect(next.ledger?.columns.at(-1)).toMatchObject({ role: "address", confidence: 1 });
+    expect(next.ledger?.columns.every(({ evidence }) => evidence[0].kind === "remembered")).toBe(true);
+    expect(next.features).toEqual(first.features);
   },
 );
 
