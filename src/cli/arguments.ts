@@ -3,12 +3,14 @@ import { METHODS, type CoverageRequest, type Method } from "../core/analysis/res
 import { Problem } from "../core/base/problem";
 import type { Limit } from "../core/layer/layer";
 import type { FacilityStatus } from "../core/project/project";
+import { parseImport, type ImportCommand } from "./import-arguments";
 
 /** What a person typed, understood. */
 export type Command =
   | { readonly name: "help" | "version" }
   | { readonly name: "check"; readonly files: readonly string[]; readonly json: boolean }
-  | CoverageCommand;
+  | CoverageCommand
+  | ImportCommand;
 
 export interface CoverageCommand {
   readonly name: "coverage";
@@ -80,6 +82,8 @@ const STATUSES: readonly FacilityStatus[] = ["operating", "building", "planned",
  * "analysis/limit-invalid", "analysis/speed-invalid".
  */
 export function parseCommand(argv: readonly string[]): Command {
+  const asksForHelp = argv.some((argument) => ["--help", "-h", "--version"].includes(argument));
+  if (argv[0] === "import" && !asksForHelp) return parseImport(argv.slice(1));
   const { values, positionals } = split(argv);
   if (values.has("version")) return { name: "version" };
   if (values.has("help") || positionals[0] === "help" || argv.length === 0) return { name: "help" };

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { CheckRow } from "../core/analysis/checks/check-row";
 import { Problem, type PlainProblem } from "../core/base/problem";
 import type { Job } from "../core/base/job";
 import type { Cell, Reading } from "../core/dataset/table";
@@ -11,6 +12,8 @@ import { wgs84Points } from "../core/geo/points";
 import { readAny } from "../core/io";
 import { cliText, problemSentence, reportText, terms, type Language } from "../text";
 import { besidePath, projectSourceOf, readBytes, statOf } from "./file-source";
+import { checkRecord, datasetRecord } from "./dataset-record";
+import { checkLines } from "./import";
 import { EXIT, type CliIo } from "./io";
 import { progressOf } from "./progress-bar";
 
@@ -29,6 +32,8 @@ interface Finding {
   /** Why it could not be read. */
   readonly problem?: PlainProblem;
   readonly asTable?: boolean;
+  /** Of a project as a whole: what makes its results wrong or doubtful. */
+  readonly checks?: readonly CheckRow[];
 }
 
 /**
@@ -55,16 +60,29 @@ export async function checkCommand(
   }
   if (json) {
     io.stdout(
-      `${JSON.stringify({ schema: "lifecircle-check/1", files: findings.map((f) => record(f, language)) }, null, 1)}\n`,
+      `${JSON.stringify(
+        {
+          schema: "lifecircle-check/1",
+          files: findings.filter((finding) => !finding.checks).map((finding) => record(finding, language)),
+          datasets: findings.filter((finding) => !finding.checks).map((finding) => datasetRecord(finding, language)),
+          checks: findings.flatMap(({ checks = [] }) => checks.map((row) => checkRecord(row, language))),
+        },
+        null,
+        1,
+      )}\n`,
     );
   }
-  const isMendable = findings.some(({ problem, reading }) => problem !== undefined || (reading?.rejected ?? 0) > 0);
+  const isMendable = findings.some(
+    ({ problem, reading, checks }) =>
+      problem !== undefined || (reading?.rejected ?? 0) > 0 || checks?.some(({ severity }) => severity === "error"),
+  );
   return isMendable ? EXIT.problem : EXIT.done;
 }
 
 async function check(file: string, io: CliIo, job: Job): Promise<Finding[]> {
   try {
-    const isProject = (await statOf(resolve(io.cwd, file), file)).isDirectory() || /(^|[\\/])project\.json$/.test(file);
+    const isProject =
+      (await statOf(resolve(io.cwd, file), file)).isDirectory() || /(^|[\\/])project\.json$|\.lifecircle$/.test(file);
     return isProject ? await checkProject(file, io, job) : [await checkFile(file, io, job)];
   } catch (error) {
     if (!(error instanceof Problem) || error.code === "job/cancelled") throw error;
@@ -74,12 +92,15 @@ async function check(file: string, io: CliIo, job: Job): Promise<Finding[]> {
 
 async function checkProject(path: string, io: CliIo, job: Job): Promise<Finding[]> {
   const project = await openProject(await projectSourceOf(io.cwd, path), job);
-  const network = await createEngine(project).networkReport(job);
-  return project.readings.map((reading): Finding => ({
+  const engine = createEngine(project);
+  const network = await engine.networkReport(job);
+  const checks: Finding = { file: path, checks: await engine.checks(job) };
+  const files = project.readings.map((reading): Finding => ({
     file: reading.file,
     reading,
     ...(network && reading.file === project.network?.file ? { network } : {}),
   }));
+  return [...files, checks];
 }
 
 async function checkFile(file: string, io: CliIo, job: Job): Promise<Finding> {
@@ -143,6 +164,7 @@ function described(finding: Finding, language: Language): string {
   const words = terms[language];
   const { reading, columns, names, network, problem } = finding;
   const lines = [finding.file];
+  if (finding.checks) lines.push(...checkLines(finding.checks, language));
   if (problem) lines.push(say.checkNotRead(problemSentence(language, problem)));
   if (reading) {
     const { format, rowsIn, accepted, rejected, skipped, frame, encoding } = reading;

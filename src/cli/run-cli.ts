@@ -1,9 +1,10 @@
 import { Problem, type ProblemCode } from "../core/base/problem";
 import { PRODUCT_VERSION } from "../report/product";
-import { cliText, problemSentence, type Language } from "../text";
+import { cliText, importText, problemSentence, type Language } from "../text";
 import { languageOption, parseCommand } from "./arguments";
 import { checkCommand } from "./check";
 import { coverageCommand } from "./coverage";
+import { importCommand } from "./import";
 import { EXIT, languageOf, type CliIo } from "./io";
 
 /** Problems that the command line alone shows: wrong usage, whatever the files hold. */
@@ -24,13 +25,15 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
     const command = parseCommand(argv);
     switch (command.name) {
       case "help":
-        io.stdout(say.help(PRODUCT_VERSION));
+        io.stdout(`${say.help(PRODUCT_VERSION)}\n${importText[language].help}`);
         return EXIT.done;
       case "version":
         io.stdout(`${PRODUCT_VERSION}\n`);
         return EXIT.done;
       case "check":
         return await checkCommand(command.files, command.json, io, language);
+      case "import":
+        return await importCommand(command, io, language);
       case "coverage":
         await coverageCommand(command, io, language);
         return EXIT.done;

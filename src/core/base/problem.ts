@@ -1,5 +1,6 @@
 import type { CheckProblemParams } from "./problems/check";
 import type { FrameProblemParams } from "./problems/frame";
+import type { ImportProblemParams } from "./problems/import";
 import type { IoProblemParams } from "./problems/io";
 import type { LayerProblemParams } from "./problems/layer";
 import type { NetworkProblemParams } from "./problems/network";
@@ -13,6 +14,7 @@ export interface ProblemParams
   extends
     CheckProblemParams,
     FrameProblemParams,
+    ImportProblemParams,
     IoProblemParams,
     LayerProblemParams,
     NetworkProblemParams,

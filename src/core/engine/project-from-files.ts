@@ -123,7 +123,7 @@ function selectRows(table: FeatureTable, where: LooseFiles["where"]): FeatureTab
 }
 
 /** The streets that communities name, in the order of first mention; each the ground of its communities together. */
-function streetsOf(communities: readonly AreaUnit[]): AreaUnit[] {
+export function streetsOf(communities: readonly AreaUnit[]): AreaUnit[] {
   const parts = new Map<string, GeoJSON.Position[][][]>();
   for (const { parentId, geometry } of communities) {
     if (parentId === undefined) continue;

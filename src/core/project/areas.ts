@@ -110,7 +110,10 @@ function statedPeople(
 }
 
 function areaTypeOf(word: string): AreaType | undefined {
-  return AREA_TYPES.find((type) => type === word) ?? AREA_TYPE_WORDS[word];
+  return (
+    AREA_TYPES.find((type) => type === word) ??
+    (Object.hasOwn(AREA_TYPE_WORDS, word) ? AREA_TYPE_WORDS[word] : undefined)
+  );
 }
 
 export function rejected(row: number, ...[code, params]: Parameters<typeof plainProblem>): RowIssue {

@@ -74,7 +74,7 @@ export function takeFacilities(table: FeatureTable, columns: FacilityColumns): T
       issues.push({ row, state: "noted", problem: plainProblem("project/category-missing", { name: ownName }) });
     }
     const word = textOf(properties[status]);
-    const known = word === undefined ? "operating" : (STATUS_WORDS[word] as FacilityStatus | undefined);
+    const known = word === undefined ? "operating" : statusOf(word);
     if (!known && word !== undefined) {
       issues.push({ row, state: "noted", problem: plainProblem("project/status-unknown", { status: word }) });
     }
@@ -99,6 +99,10 @@ function originOf(properties: Facility["properties"], column: string): Pick<Faci
   const precision =
     word === undefined ? undefined : (PRECISIONS.find((known) => known === word) ?? knownPrecision(word));
   return { ...(file === undefined ? {} : { file }), ...(precision === undefined ? {} : { precision }) };
+}
+
+function statusOf(word: string): FacilityStatus | undefined {
+  return Object.hasOwn(STATUS_WORDS, word) ? STATUS_WORDS[word] : undefined;
 }
 
 function knownPrecision(word: string): Precision | undefined {

@@ -35,9 +35,9 @@ const REMARK =
 const INVISIBLE = /[\s\u200b-\u200f\u2028-\u202f\u2060\ufeff\u00ad]/g;
 const SIGNS = /[·•・‧●—–_.。．、,，'’"“”「」『』:：]|(?<!\d)-|-(?!\d)/g;
 
-/** A name in one way of writing: width, script, digits, brackets, invisible marks. Equal results mean the same letters. */
+/** A name in one way of writing: width, script, digits, brackets, invisible marks, marks of formulas before it. Equal results mean the same letters. */
 export function plainName(name: string): string {
-  const text = simplified(name.normalize("NFKC").replaceAll(INVISIBLE, ""))
+  const text = simplified(name.normalize("NFKC").replaceAll(INVISIBLE, "").replace(/^['=+@]+/, ""))
     .replaceAll(/[【〔［[{]/g, "(")
     .replaceAll(/[】〕］\]}]/g, ")");
   return chineseNumerals(text.replaceAll(SIGNS, "")).replaceAll(/-+/g, "至");

@@ -1,6 +1,7 @@
 import type { ProblemText } from "../../problem-text";
 import { problems as check } from "./check";
 import { problems as frame } from "./frame";
+import { problems as imports } from "./import";
 import { problems as io } from "./io";
 import { problems as layer } from "./layer";
 import { problems as network } from "./network";
@@ -9,4 +10,4 @@ import { problems as run } from "./run";
 import { problems as saved } from "./saved";
 import { problems as sheet } from "./sheet";
 
-export const problems: ProblemText = { ...check, ...frame, ...io, ...layer, ...network, ...project, ...run, ...saved, ...sheet };
+export const problems: ProblemText = { ...check, ...frame, ...imports, ...io, ...layer, ...network, ...project, ...run, ...saved, ...sheet };

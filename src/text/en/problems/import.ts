@@ -1,0 +1,30 @@
+import type { ImportProblemParams } from "../../../core/base/problems/import";
+import type { ProblemTextOf } from "../../problem-text";
+
+export const problems: ProblemTextOf<ImportProblemParams> = {
+  "import/role-unknown": (p) =>
+    `It is not clear what “${p.file}” holds (columns: ${p.columns}), so it was not taken. Say whether it is community boundaries, people, streets or facilities.`,
+  "import/role-taken": (p) =>
+    `“${p.file}” and “${p.other}” both look like ${p.role}; only the latter was taken. Say which one to use.`,
+  "import/nothing-to-count": (p) =>
+    `No population is in these files, so they make no project: ${p.files}. Add places where people live, community boundaries with people, or a ledger of community population.`,
+  "import/community-unknown": (p) =>
+    p.candidates === ""
+      ? `No community boundary has a name like “${p.name}”, so this row was not taken. Check the name.`
+      : `It is not certain which community “${p.name}” is; perhaps ${p.candidates}. The row was not taken; decide, then import again.`,
+  "import/community-twice": (p) =>
+    `The community “${p.name}” occurs twice; the later row was not taken. Check the population ledger.`,
+  "import/no-community-table": (p) =>
+    `“${p.file}” is a ledger of community population, but there are no community boundaries to join it to, so it was not taken. Add them.`,
+  "import/placed-in-community": (p) =>
+    `“${p.name}” has no coordinates and was put inside “${p.community}” (precision: community). Fill in its coordinates when you can.`,
+  "import/place-unknown": (p) =>
+    `“${p.name}” has no coordinates and no known community, so it was not taken${p.address === "" ? "" : ` (address: ${p.address})`}. Fill in its coordinates, or place it on the map.`,
+  "import/category-unknown": (p) =>
+    `The category “${p.category}” of “${p.name}” belongs to no layer; it is kept as it is and counts nowhere. Check the category.`,
+  "import/personal-dropped": (p) =>
+    `Columns of “${p.file}” with data of persons were left out: ${p.columns}. They can be kept on request, but never enter an export.`,
+  "import/personal-kept": (p) =>
+    `Columns of “${p.file}” with data of persons were kept as asked: ${p.columns}. They enter no export.`,
+  "import/id-renamed": (p) => `The id “${p.id}” occurs in another ledger, too; it was changed to “${p.renamed}”.`,
+};

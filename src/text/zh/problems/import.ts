@@ -1,0 +1,26 @@
+import type { ImportProblemParams } from "../../../core/base/problems/import";
+import type { ProblemTextOf } from "../../problem-text";
+
+export const problems: ProblemTextOf<ImportProblemParams> = {
+  "import/role-unknown": (p) =>
+    `看不出“${p.file}”是什么数据（列：${p.columns}），没有采用。请指明它是社区边界、人口、路网还是设施。`,
+  "import/role-taken": (p) => `“${p.file}”和“${p.other}”都像是${p.role}，只采用了后者。请指明用哪一个。`,
+  "import/nothing-to-count": (p) =>
+    `这些文件里没有人口数据，建不成项目：${p.files}。请加上居民点、带人口的社区边界，或社区人口台账。`,
+  "import/community-unknown": (p) =>
+    p.candidates === ""
+      ? `社区边界里没有与“${p.name}”相近的社区，这一行没有采用。请核对名称。`
+      : `“${p.name}”不能确定是哪个社区，可能是：${p.candidates}。这一行没有采用，请确认后再导入。`,
+  "import/community-twice": (p) => `社区“${p.name}”出现了两次，后一行没有采用。请核对人口台账。`,
+  "import/no-community-table": (p) => `“${p.file}”是社区人口台账，但没有社区边界可对应，没有采用。请加上社区边界。`,
+  "import/placed-in-community": (p) =>
+    `“${p.name}”没有坐标，已放在“${p.community}”内部一点（社区级精度）。请有条件时补填坐标。`,
+  "import/place-unknown": (p) =>
+    `“${p.name}”没有坐标，也对不上社区，没有采用${p.address === "" ? "" : `（地址：${p.address}）`}。请补填坐标，或在地图上点选。`,
+  "import/category-unknown": (p) =>
+    `“${p.name}”的类别“${p.category}”不属于任何图层，照原样保留，不参与计算。请核对类别。`,
+  "import/personal-dropped": (p) =>
+    `“${p.file}”里的个人信息列已略去：${p.columns}。需要时可指明保留，但不会进入导出文件。`,
+  "import/personal-kept": (p) => `“${p.file}”里的个人信息列按要求保留：${p.columns}。它们不会进入导出文件。`,
+  "import/id-renamed": (p) => `编号“${p.id}”与另一份台账重复，已改为“${p.renamed}”。`,
+};
