@@ -23,7 +23,7 @@ describe("the test of the house notices", () => {
   const house = {
     "core/base/problem.ts": "export class Problem {}",
     "core/geo/points.ts": 'import { Problem } from "../base/problem"; export const points = Problem;',
-    "core/io/csv.ts": 'import Papa from "papaparse"; import { points } from "../geo/points"; export { Papa, points };',
+    "core/io/csv.ts": 'import Pbf from "pbf"; import { points } from "../geo/points"; export { Pbf, points };',
     "core/network/snap.ts": 'import flatbush from "flatbush"; export { flatbush };',
     "core/engine/engine.ts": 'export * from "../io/csv";',
     "text/index.ts": "export const text = 1;",

@@ -32,7 +32,6 @@ const PURE_PACKAGES = [
   "hucre",
   "hyparquet",
   "hyparquet-compressors",
-  "papaparse",
   "pbf",
   "pinyin-pro",
   "proj4",

@@ -54,7 +54,7 @@ export function randomSpots(seed: number, count: number, extentM: number): [numb
   return Array.from({ length: count }, () => spot(random() * extentM, random() * extentM));
 }
 
-export function demandAt(spots: readonly (readonly [number, number])[], people: readonly number[]): Demand {
+function demandAt(spots: readonly (readonly [number, number])[], people: readonly number[]): Demand {
   return {
     points: wgs84Points(
       spots.map(([x]) => x),

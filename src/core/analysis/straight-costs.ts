@@ -45,7 +45,7 @@ export function straightCosts(frame: LocalFrame, set: FacilitySet, places: Point
 }
 
 /** Great-circle distance from one place to one facility, millimetres. */
-export function straightMm(frame: LocalFrame, set: FacilitySet, facility: number, lon: number, lat: number): number {
+function straightMm(frame: LocalFrame, set: FacilitySet, facility: number, lon: number, lat: number): number {
   const [x, y] = nearestSpot(frame, set, facility, lon, lat);
   return Math.round(haversineM(lon, lat, x, y) * 1000);
 }

@@ -34,8 +34,3 @@ export interface Engine {
   /** The check before a run (体检表), the worst first. */
   checks(job: Job): Promise<readonly CheckRow[]>;
 }
-
-/** Implemented in engine.ts. */
-export type CreateEngine = (project: Project) => Engine;
-/** Implemented in open-project.ts: reads <root>/project.json and all its files. */
-export type OpenProject = (source: FileSource, job: Job) => Promise<Project>;

@@ -23,8 +23,9 @@ import type {
   PlaceOffNetwork,
   Residue,
 } from "../analysis/result";
-import { bufferServiceArea, networkServiceArea, straightServiceArea } from "../analysis/service-area";
+import { networkServiceArea, type ServiceArea } from "../analysis/service-area";
 import { straightCosts } from "../analysis/straight-costs";
+import type { LocalFrame } from "../geo/local-frame";
 import { limitInMetres } from "../layer/defaults";
 import { nearestCosts, type Field, type NearestCosts, type Seeds } from "../network/field";
 import type { Snapped } from "../network/network";
@@ -212,9 +213,7 @@ class ProjectEngine implements Engine {
             onNetwork.seeds,
             limitMm(limit, request.speedMps),
           )
-        : method === "buffer"
-          ? bufferServiceArea(frame, set, radiusM / request.detour)
-          : straightServiceArea(frame, set, radiusM);
+        : await circleArea(frame, set, method, radiusM, request.detour);
       areas.push({ limit, area });
     }
     return areas;
@@ -278,4 +277,18 @@ function withDetour(straight: NearestCosts, detour: number): NearestCosts {
     owner: straight.owner,
     costMm: straight.costMm.map((cost) => (cost < 0 ? cost : Math.round(cost * detour))),
   };
+}
+
+/** Turf's buffer is a third of the engine's size: fetched when a circle is first asked for. */
+async function circleArea(
+  frame: LocalFrame,
+  set: FacilitySet,
+  method: Method,
+  radiusM: number,
+  detour: number,
+): Promise<ServiceArea> {
+  const circles = await import("../analysis/circle-area");
+  return method === "buffer"
+    ? circles.bufferServiceArea(frame, set, radiusM / detour)
+    : circles.straightServiceArea(frame, set, radiusM);
 }

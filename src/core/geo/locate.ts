@@ -91,7 +91,7 @@ export function joinBounds(boxes: Iterable<Bounds>): [number, number, number, nu
   return joined;
 }
 
-export function forEachPosition(geometry: GeoJSON.Geometry, visit: (position: GeoJSON.Position) => void): void {
+function forEachPosition(geometry: GeoJSON.Geometry, visit: (position: GeoJSON.Position) => void): void {
   switch (geometry.type) {
     case "Point":
       visit(geometry.coordinates);

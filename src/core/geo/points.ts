@@ -25,9 +25,5 @@ export function haversineM(lonA: number, latA: number, lonB: number, latB: numbe
   return 2 * EARTH_RADIUS_M * Math.asin(Math.sqrt(h));
 }
 
-export function distanceM(a: Points<"wgs84">, i: number, b: Points<"wgs84">, j: number): number {
-  return haversineM(a.x[i], a.y[i], b.x[j], b.y[j]);
-}
-
 /** [west, south, east, north], degrees. */
 export type Bounds = readonly [number, number, number, number];

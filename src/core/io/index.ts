@@ -24,9 +24,9 @@ export interface LayerInfo {
 }
 
 /** The largest file that is read, MiB: more does not fit beside its features into the memory of a page. */
-export const FILE_LIMIT_MB = 512;
+const FILE_LIMIT_MB = 512;
 
-export const FORMAT_NAMES: Readonly<Record<Format, string>> = {
+const FORMAT_NAMES: Readonly<Record<Format, string>> = {
   geojson: "GeoJSON",
   flatgeobuf: "FlatGeobuf",
   csv: "CSV",

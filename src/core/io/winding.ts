@@ -1,5 +1,5 @@
 /** Whether a closed ring runs counter-clockwise; by the shoelace sum from its first point, so that small rings keep their digits. */
-export function isCounterClockwise(ring: readonly GeoJSON.Position[]): boolean {
+function isCounterClockwise(ring: readonly GeoJSON.Position[]): boolean {
   const [x0, y0] = ring[0];
   let twiceArea = 0;
   for (let i = 1; i < ring.length; i++) {

@@ -8,7 +8,7 @@ export type Gates = "open" | "closed";
  * "OSM tags for routing/Access restrictions" (default foot access, world-wide table).
  * yes: walkable unless the tags say no; designated: walkable only when foot is allowed in so many words; absent: not.
  */
-export const WALKABLE_HIGHWAYS: Readonly<Record<string, "yes" | "designated">> = {
+const WALKABLE_HIGHWAYS: Readonly<Record<string, "yes" | "designated">> = {
   footway: "yes",
   pedestrian: "yes",
   path: "yes",
