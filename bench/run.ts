@@ -70,13 +70,17 @@ async function benchSample(): Promise<void> {
   const engine = createEngine(project);
   const { ms: networkMs, value: report } = await once(() => engine.networkReport(quietJob));
   say("build network", networkMs, `${report?.directedEdgeCount ?? 0} directed edges`);
-  let allMs = openMs + networkMs;
+  // As the page asks: who is served at once, the ground after it.
+  let peopleMs = openMs + networkMs;
   for (const layer of layers) {
-    const { ms } = await once(() => engine.coverage(ask(layer, ["network"]), quietJob));
-    say(`coverage: ${layer.title.zh} ${layer.title.en}`, ms);
-    allMs += ms;
+    const { ms } = await once(() => engine.coverage({ ...ask(layer, ["network"]), ground: "later" }, quietJob));
+    say(`people: ${layer.title.zh} ${layer.title.en}`, ms);
+    peopleMs += ms;
   }
-  gate("all nine layers with first load", allMs, 1000, "ms");
+  gate("people of all nine layers with first load", peopleMs, 1000, "ms");
+  let groundMs = peopleMs;
+  for (const layer of layers) groundMs += (await once(() => engine.coverage(ask(layer, ["network"]), quietJob))).ms;
+  say("the same and then their ground", groundMs, "areas in every row, polygons of reach and gaps");
 
   title("Sample district, warm");
   if (!project.network) return;

@@ -1,6 +1,7 @@
 import type { CheckRow } from "../core/analysis/checks/check-row";
 import type { PlainProblem } from "../core/base/problem";
 import type { Format, Reading, RowIssue } from "../core/dataset/table";
+import { frameRecordOf } from "../core/engine/import/frame-record";
 import { problemSentence, type Language } from "../text";
 
 /** Formats of which people know rows and cells; of the others they know features. */
@@ -47,11 +48,9 @@ export function datasetRecord({ file, layer, reading, problem }: DatasetFacts, l
 }
 
 function frameRecord(reading: Reading | undefined) {
-  if (reading?.frame === undefined) return null;
-  const { frame, conversion, warnings } = reading;
-  const isAssumed = warnings.some(({ code }) => code === "io/frame-missing");
-  const evidence = conversion?.basis ?? (isAssumed ? "assumed" : "declared");
-  return { code: frame, evidence, ...(conversion?.declared === undefined ? {} : { declared: conversion.declared }) };
+  const frame = reading && frameRecordOf(reading);
+  const declared = reading?.conversion?.declared;
+  return frame ? { ...frame, ...(declared === undefined ? {} : { declared }) } : null;
 }
 
 function placeOf({ row, cell, sheet }: RowIssue, isTable: boolean) {

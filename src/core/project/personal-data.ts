@@ -1,5 +1,6 @@
 import { textOf } from "../dataset/cell";
 import type { Cell, FeatureTable } from "../dataset/table";
+import { simplified } from "./names/traditional";
 import type { Project } from "./project";
 
 /** What a column seems to tell about a person. */
@@ -45,7 +46,7 @@ export function personalColumns(
   rows: readonly { readonly properties: Readonly<Record<string, Cell>> }[],
 ): PersonalColumn[] {
   return columns.flatMap((column): PersonalColumn[] => {
-    const header = column.normalize("NFKC").replaceAll(/\s/g, "");
+    const header = simplified(column.normalize("NFKC").replaceAll(/\s/g, ""));
     const texts = sampleOf(column, rows);
     const share = (looks: (text: string) => boolean) =>
       texts.length === 0 ? 0 : texts.filter(looks).length / texts.length;

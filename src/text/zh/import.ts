@@ -42,7 +42,7 @@ export const importText = {
     `  ${file} 第 ${row} 行“${name}”${candidates === "" ? "：没有相近的" : `：可能是 ${candidates}`}`,
   toPlace: (count: number): string => `有 ${count} 处设施需要在地图上点选位置：`,
   placeLine: (file: string, row: number, name: string, address: string): string =>
-    `  ${file} 第 ${row} 行“${name}”${address === "" ? "" : `　${address}`}`,
+    `  ${file} 第 ${row} 行“${name}”${address === "" ? "" : `\u3000${address}`}`,
   made: (communities: string, homes: string, people: string, facilities: string): string =>
     `项目：社区 ${communities}，居民点 ${homes}（${people} 人），设施 ${facilities}`,
   written: (path: string): string => `已写出 ${path}`,

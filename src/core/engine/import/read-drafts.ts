@@ -8,6 +8,7 @@ import { listLayers, readAny, type ReadOptions } from "../../io";
 import { CategoryFinder } from "../../project/category-words";
 import { withoutColumns } from "../../project/personal-data";
 import type { FrameRecord } from "../../project/record";
+import { frameRecordOf } from "./frame-record";
 import type { Draft, ImportedDataset, ImportFile, ImportOptions } from "./imported";
 import { recognise } from "./recognise";
 import { tableColumns } from "./table-columns";
@@ -98,9 +99,10 @@ async function readOne(
     return await withFrame({ geometry: "optional" });
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const isFrameTrouble = /^(frame\/|io\/coordinates-out-of-range$)/.test(error.code);
+    const { code } = (error as Problem).plain();
+    const isFrameTrouble = code.startsWith("frame/") || code === "io/coordinates-out-of-range";
     if (isFrameTrouble && options.frame) return read({ geometry: "optional", frame: options.frame });
-    if (error.code === "io/header-missing") return withFrame({});
+    if (code === "io/header-missing") return withFrame({});
     throw error;
   }
 }
@@ -163,10 +165,9 @@ function unread(about: About, problem: PlainProblem, layer: string | undefined):
   return { ...about, ...(layer === undefined ? {} : { layer }), ...nothing, problem };
 }
 
-function frameOf({ frame, conversion, warnings }: Reading): { frame?: FrameRecord } {
-  if (frame === undefined) return {};
-  const isAssumed = warnings.some(({ code }) => code === "io/frame-missing");
-  return { frame: { code: frame, evidence: conversion?.basis ?? (isAssumed ? "assumed" : "declared") } };
+function frameOf(reading: Reading): { frame?: FrameRecord } {
+  const frame = frameRecordOf(reading);
+  return frame ? { frame } : {};
 }
 
 function baseName(path: string): string {

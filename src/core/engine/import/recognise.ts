@@ -59,7 +59,8 @@ export function recognise(
   const isCategorised =
     shareOf(table, categoryColumn, (text) => finder.ofCell(text) !== undefined) >= 0.3 ||
     shareOf(table, of.get("name"), (text) => finder.inText(text) !== undefined) >= ENOUGH;
-  const looksLikeLedger = isCategorised || of.has("capacity") || (of.has("status") && of.has("name"));
+  const looksLikeLedger =
+    isCategorised || of.has("capacity") || (of.has("name") && (of.has("status") || categoryColumn !== undefined));
   switch (mainKind(table)) {
     case "line":
       return { role: "network", evidence: "lines" };

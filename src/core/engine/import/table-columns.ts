@@ -4,6 +4,7 @@ import type { PopulationGroup } from "../../dataset/population";
 import { numberOf } from "../../dataset/cell";
 import { roleOfLabel } from "../../io/ledger/synonyms";
 import { agesOf, groupsOfColumns } from "../../project/age-groups";
+import { simplified } from "../../project/names/traditional";
 import { personalColumns } from "../../project/personal-data";
 
 /** What the columns of a table are taken for: the first column of each role. */
@@ -25,7 +26,8 @@ export function tableColumns(table: FeatureTable, people: readonly string[] = []
   const of = new Map<ColumnRole, string>();
   const proposed = new Map(table.ledger?.columns.map(({ column, role }) => [column, role]));
   for (const column of table.columns) {
-    const role = proposed.get(column) ?? PARENTS.find(([pattern]) => pattern.test(column))?.[1] ?? roleOfLabel(column);
+    const role =
+      proposed.get(column) ?? PARENTS.find(([pattern]) => pattern.test(column))?.[1] ?? roleOfLabel(simplified(column));
     if (role && !of.has(role)) of.set(role, column);
   }
   const guarded = new Set(personalColumns(table.columns, table.features).map(({ column }) => column));

@@ -1,11 +1,14 @@
 import type { ImportProblemParams } from "../../../core/base/problems/import";
 import type { ProblemTextOf } from "../../problem-text";
+import { importText } from "../import";
+
+const roleName = (role: string): string => (importText.roles as Readonly<Record<string, string>>)[role] ?? role;
 
 export const problems: ProblemTextOf<ImportProblemParams> = {
   "import/role-unknown": (p) =>
     `It is not clear what “${p.file}” holds (columns: ${p.columns}), so it was not taken. Say whether it is community boundaries, people, streets or facilities.`,
   "import/role-taken": (p) =>
-    `“${p.file}” and “${p.other}” both look like ${p.role}; only the latter was taken. Say which one to use.`,
+    `“${p.file}” and “${p.other}” both look like ${roleName(p.role)}; only the latter was taken. Say which one to use.`,
   "import/nothing-to-count": (p) =>
     `No population is in these files, so they make no project: ${p.files}. Add places where people live, community boundaries with people, or a ledger of community population.`,
   "import/community-unknown": (p) =>

@@ -1,10 +1,13 @@
 import type { ImportProblemParams } from "../../../core/base/problems/import";
 import type { ProblemTextOf } from "../../problem-text";
+import { importText } from "../import";
+
+const roleName = (role: string): string => (importText.roles as Readonly<Record<string, string>>)[role] ?? role;
 
 export const problems: ProblemTextOf<ImportProblemParams> = {
   "import/role-unknown": (p) =>
     `看不出“${p.file}”是什么数据（列：${p.columns}），没有采用。请指明它是社区边界、人口、路网还是设施。`,
-  "import/role-taken": (p) => `“${p.file}”和“${p.other}”都像是${p.role}，只采用了后者。请指明用哪一个。`,
+  "import/role-taken": (p) => `“${p.file}”和“${p.other}”都像是${roleName(p.role)}，只采用了后者。请指明用哪一个。`,
   "import/nothing-to-count": (p) =>
     `这些文件里没有人口数据，建不成项目：${p.files}。请加上居民点、带人口的社区边界，或社区人口台账。`,
   "import/community-unknown": (p) =>
