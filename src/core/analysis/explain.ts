@@ -62,7 +62,7 @@ export function explainPlace(index: DistrictIndex, facts: ExplanationFacts): Exp
 }
 
 function named<K extends string>(key: K, name: string | undefined): Record<K, string> | Record<never, never> {
-  return name === undefined ? {} : ({ [key]: name } as Record<K, string>);
+  return name === undefined ? {} : { [key]: name };
 }
 
 function drawnRoute(

@@ -362,7 +362,7 @@ export const page: PageText = {
       police_room: "Community police room",
       party_service_centre: "Party-and-community service centre",
       community_health_centre: "Community health centre",
-    } as Readonly<Record<string, string>>,
+    },
     columns: {
       capacity: "Capacity",
       floor_area: "Floor area (m²)",

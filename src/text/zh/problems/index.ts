@@ -10,4 +10,15 @@ import { problems as run } from "./run";
 import { problems as saved } from "./saved";
 import { problems as sheet } from "./sheet";
 
-export const problems: ProblemText = { ...check, ...frame, ...imports, ...io, ...layer, ...network, ...project, ...run, ...saved, ...sheet };
+export const problems: ProblemText = {
+  ...check,
+  ...frame,
+  ...imports,
+  ...io,
+  ...layer,
+  ...network,
+  ...project,
+  ...run,
+  ...saved,
+  ...sheet,
+};
