@@ -2,10 +2,19 @@ import Flatbush from "flatbush";
 
 /**
  * Where the boundary of a polygon crosses itself, the first such place; undefined where it does not. Rings that only
- * touch at a corner are sound; a piece of boundary that runs back over itself is not.
+ * touch at a corner are sound; a piece of boundary that runs back over itself is not. Parts of a MultiPolygon are
+ * looked at one by one: they may share borders, as a street made of its communities does.
  */
 export function selfCrossing(geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon): GeoJSON.Position | undefined {
-  const rings = geometry.type === "Polygon" ? geometry.coordinates : geometry.coordinates.flat();
+  const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+  for (const rings of polygons) {
+    const place = crossingOf(rings);
+    if (place) return place;
+  }
+  return undefined;
+}
+
+function crossingOf(rings: readonly (readonly GeoJSON.Position[])[]): GeoJSON.Position | undefined {
   const segments = segmentsOf(rings);
   if (segments.length < 3) return undefined;
   const index = new Flatbush(segments.length);

@@ -23,6 +23,8 @@ const KNOWN_GROUPS: readonly (readonly [id: string, from: number, to: number, zh
 const RANGE = /^(?:p|pop|age|人口)?_?(\d{1,3})(?:岁|周岁)?[-_~—–至到](\d{1,3})(?:周?岁)?(?:常住)?(?:人口|人数|人)?数?$/;
 const OPEN =
   /^(?:p|pop|age)?_?(\d{1,3})(?:周?岁)?(?:\+|及以上|及其以上|以上|_plus|plus)(?:常住|户籍)?(?:老年)?(?:人口|人数|人)?数?$/;
+/** A0A14_CNT, A65UP_CNT: columns of Taiwan's statistics; those of men and women (A0A14_M_CNT) are parts of them. */
+const TAIWAN = /^a(\d{1,3})(?:a(\d{1,3})|up)_cnt$/;
 const LAST = /^p_?(\d{2,3})$/;
 
 /** The ages a heading names: 0-2岁, p60_69, 80岁及以上, p80; undefined where it names none. */
@@ -34,6 +36,10 @@ export function agesOf(column: string): AgeColumn | undefined {
     .replaceAll(/\s|\(.*?\)/g, "");
   const range = RANGE.exec(text);
   if (range && Number(range[1]) <= Number(range[2])) return { column, from: Number(range[1]), to: Number(range[2]) };
+  const taiwan = TAIWAN.exec(text);
+  if (taiwan) {
+    return { column, from: Number(taiwan[1]), to: (taiwan[2] as string | undefined) ? Number(taiwan[2]) : Infinity };
+  }
   const open = OPEN.exec(text) ?? LAST.exec(text);
   return open ? { column, from: Number(open[1]), to: Infinity } : undefined;
 }

@@ -15,10 +15,12 @@ export interface TableColumns {
   readonly personal: readonly string[];
 }
 
-/** Ids of things above, which bureaus' GIS tables have in English. */
-const PARENTS: readonly (readonly [RegExp, ColumnRole])[] = [
+/** Headings of GIS tables and of open data that ledgers do not have. */
+const FURTHER: readonly (readonly [RegExp, ColumnRole])[] = [
   [/^(street_?(id|name|code)|town_?(id|name))$/i, "street"],
-  [/^(community_?(id|name|code)|village_?(id|name))$/i, "community"],
+  [/^(community_?(id|name|code)|village(_?name)?)$/i, "community"],
+  [/^v(illage)?_?id$/i, "id"],
+  [/^(机构|机关|单位|市场|药局|门诊)名称$/, "name"],
 ];
 
 /** @param people columns of people that a person named; left out: found by heading and values. */
@@ -26,8 +28,7 @@ export function tableColumns(table: FeatureTable, people: readonly string[] = []
   const of = new Map<ColumnRole, string>();
   const proposed = new Map(table.ledger?.columns.map(({ column, role }) => [column, role]));
   for (const column of table.columns) {
-    const role =
-      proposed.get(column) ?? PARENTS.find(([pattern]) => pattern.test(column))?.[1] ?? roleOfLabel(simplified(column));
+    const role = roleOf(column, proposed.get(column));
     if (role && !of.has(role)) of.set(role, column);
   }
   const guarded = new Set(personalColumns(table.columns, table.features).map(({ column }) => column));
@@ -35,6 +36,13 @@ export function tableColumns(table: FeatureTable, people: readonly string[] = []
     if (role === "person" || role === "phone" || role === "identityCard") guarded.add(column);
   }
   return { of, groups: groupsIn(table, of, people), personal: table.columns.filter((column) => guarded.has(column)) };
+}
+
+/** A ledger's reader has looked at the cells, too; where it saw nothing, headings in traditional characters may tell. */
+function roleOf(column: string, proposed: ColumnRole | undefined): ColumnRole | undefined {
+  if (proposed && proposed !== "text" && proposed !== "figure") return proposed;
+  const heading = simplified(column.normalize("NFKC").trim());
+  return FURTHER.find(([pattern]) => pattern.test(heading))?.[1] ?? roleOfLabel(heading) ?? proposed;
 }
 
 function groupsIn(

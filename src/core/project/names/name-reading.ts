@@ -37,7 +37,12 @@ const SIGNS = /[·•・‧●—–_.。．、,，'’"“”「」『』:：]|
 
 /** A name in one way of writing: width, script, digits, brackets, invisible marks, marks of formulas before it. Equal results mean the same letters. */
 export function plainName(name: string): string {
-  const text = simplified(name.normalize("NFKC").replaceAll(INVISIBLE, "").replace(/^['=+@]+/, ""))
+  const text = simplified(
+    name
+      .normalize("NFKC")
+      .replaceAll(INVISIBLE, "")
+      .replace(/^['=+@]+/, ""),
+  )
     .replaceAll(/[【〔［[{]/g, "(")
     .replaceAll(/[】〕］\]}]/g, ")");
   return chineseNumerals(text.replaceAll(SIGNS, "")).replaceAll(/-+/g, "至");
