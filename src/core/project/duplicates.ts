@@ -17,7 +17,7 @@ export interface DuplicatePair {
 }
 
 /** Facilities nearer than this with like names may be the same, metres. */
-export const DUPLICATE_DISTANCE_M = 30;
+const DUPLICATE_DISTANCE_M = 30;
 /** The same name this far apart may be one facility with two coordinates, metres. */
 const MOVED_DISTANCE_M = 300;
 

@@ -122,6 +122,6 @@ export function insideOf({ geometry }: AreaUnit): GeoJSON.Point {
   return { type: "Point", coordinates: pointOnFeature(geometry).geometry.coordinates };
 }
 
-export function namesOf(candidates: readonly { readonly name: string }[]): string {
+function namesOf(candidates: readonly { readonly name: string }[]): string {
   return candidates.map(({ name }) => name).join("、");
 }

@@ -20,7 +20,7 @@ export interface ProjectHistory {
 }
 
 /** Steps that can be taken back. */
-export const MOST_STEPS = 100;
+const MOST_STEPS = 100;
 
 export function startProjectHistory(project: Project): ProjectHistory {
   return { present: project, past: [], future: [] };

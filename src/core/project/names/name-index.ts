@@ -38,8 +38,8 @@ export interface NameOptions {
 }
 
 /** From this score on, and with this distance to the second, a match needs nobody's word. */
-export const CERTAIN_SCORE = 0.95;
-export const CERTAIN_MARGIN = 0.05;
+const CERTAIN_SCORE = 0.95;
+const CERTAIN_MARGIN = 0.05;
 /** Candidates shown for review. */
 const SHOWN = 3;
 /** What a doubt makes of a score: above every likeness, below certainty. */
