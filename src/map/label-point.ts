@@ -1,23 +1,27 @@
 type Ring = readonly GeoJSON.Position[];
 
-/** Grid on which the roomiest spot of a polygon is sought. */
+/** Grid on which the roomiest spot of a polygon is sought: fine enough for a community, and for a thin bending river. */
 const STEPS = 14;
+export const RIVER_STEPS = 80;
 
 /**
- * The roomiest spot inside a polygon: of a 14 × 14 grid over its largest part, the point farthest from any border.
+ * The roomiest spot inside a polygon: of a grid over its largest part, the point farthest from any border.
  * Degrees in, degrees out; longitude is shrunk by the latitude so that "far" means metres.
  */
-export function labelPoint(geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon): readonly [number, number] {
+export function labelPoint(
+  geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon,
+  steps: number = STEPS,
+): readonly [number, number] {
   const parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
   const polygon = parts.reduce((best, part) => (ringArea(part[0]) > ringArea(best[0]) ? part : best));
   const [west, south, east, north] = boundsOf(polygon[0]);
   const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180);
   let best: readonly [number, number] = [(west + east) / 2, (south + north) / 2];
   let bestDistance = -Infinity;
-  for (let row = 0; row < STEPS; row++) {
-    for (let column = 0; column < STEPS; column++) {
-      const lon = west + ((column + 0.5) / STEPS) * (east - west);
-      const lat = south + ((row + 0.5) / STEPS) * (north - south);
+  for (let row = 0; row < steps; row++) {
+    for (let column = 0; column < steps; column++) {
+      const lon = west + ((column + 0.5) / steps) * (east - west);
+      const lat = south + ((row + 0.5) / steps) * (north - south);
       if (!insidePolygon(polygon, lon, lat)) continue;
       const distance = Math.min(...polygon.map((ring) => distanceToRing(ring, lon, lat, shrink)));
       if (distance > bestDistance) {

@@ -1,6 +1,8 @@
 import type { CoverageRow, CoverageRun, Explanation } from "../core/analysis/result";
 import type { FacilityLayer } from "../core/layer/layer";
+import { geometryBounds } from "../core/geo/locate";
 import { rateColour } from "./colour-ramp";
+import { labelPoint, RIVER_STEPS } from "./label-point";
 import type { ProjectView } from "./project-view";
 import { layerFacilities } from "./hit-test";
 import type { Scene, Selection } from "./scene";
@@ -43,35 +45,25 @@ function label(kind: string, name: string, [lon, lat]: readonly [number, number]
   return feature({ type: "Point", coordinates: [lon, lat] }, { kind, name });
 }
 
-/** One label for each named water, on the middle vertex of its longest ring or line. */
+/** One label for each named water, on it: in the roomiest spot of its largest area, or halfway along its longest line. */
 function waterLabels(water: Collection): GeoJSON.Feature[] {
-  const named = new Map<string, GeoJSON.Position[]>();
+  const widest = new Map<string, { size: number; at: readonly [number, number] }>();
   for (const { geometry, properties } of water.features) {
     const name = String((properties?.name as string | undefined) ?? "");
-    const line = longestLine(geometry);
-    if (name !== "" && line.length > (named.get(name)?.length ?? 0)) named.set(name, line);
+    const spot = name === "" ? undefined : waterSpot(geometry);
+    if (spot && spot.size > (widest.get(name)?.size ?? 0)) widest.set(name, spot);
   }
-  return [...named].map(([name, line]) => {
-    const a = line[Math.floor(line.length / 4)];
-    const b = line[Math.floor((line.length * 3) / 4)];
-    return label("water", name, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]);
-  });
+  return [...widest].map(([name, { at }]) => label("water", name, at));
 }
 
-function longestLine(geometry: GeoJSON.Geometry): GeoJSON.Position[] {
-  const longest = (lines: GeoJSON.Position[][]) =>
-    lines.reduce((best, line) => (line.length > best.length ? line : best), []);
-  switch (geometry.type) {
-    case "LineString":
-      return geometry.coordinates;
-    case "MultiLineString":
-    case "Polygon":
-      return longest(geometry.coordinates);
-    case "MultiPolygon":
-      return longest(geometry.coordinates.map((part) => part[0]));
-    default:
-      return [];
+function waterSpot(geometry: GeoJSON.Geometry): { size: number; at: readonly [number, number] } | undefined {
+  if (geometry.type === "Polygon" || geometry.type === "MultiPolygon") {
+    const [west, south, east, north] = geometryBounds(geometry);
+    return { size: (east - west) * (north - south), at: labelPoint(geometry, RIVER_STEPS) };
   }
+  if (geometry.type !== "LineString" || geometry.coordinates.length === 0) return undefined;
+  const [x, y] = geometry.coordinates[geometry.coordinates.length >> 1];
+  return { size: Number.MIN_VALUE, at: [x, y] };
 }
 
 /** Ground within reach and ground that is not. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DRAW_ORDER, TOGGLED, TOGGLES } from "../../src/map/draw-order";
-import { labelPoint } from "../../src/map/label-point";
+import { insideGeometry, labelPoint, RIVER_STEPS } from "../../src/map/label-point";
 import { plateLayout, PLATE, wrapText } from "../../src/map/plate-model";
 import { roadRank } from "../../src/map/road-class";
 import { scaleBar } from "../../src/map/scale-bar";
@@ -67,4 +67,18 @@ test("lines break between Chinese characters but never inside a word or before a
   expect(wrapText("每百位老人有三位到不了。", 6, measure)).toEqual(["每百位老人有", "三位到不了。"]);
   expect(wrapText("覆盖率很高。", 5, measure)).toEqual(["覆盖率很高。"]);
   expect(wrapText("people cannot reach one", 12, measure)).toEqual(["people", "cannot reach", "one"]);
+});
+
+test("the name of a thin bending river stands on the river", () => {
+  // A half ring 2 % as wide as it is long: the middle of its box, its centroid and its middle vertex lie on dry land.
+  const bank = (radius: number) =>
+    Array.from({ length: 41 }, (_, i) => [
+      radius * Math.cos((i * Math.PI) / 40),
+      radius * Math.sin((i * Math.PI) / 40),
+    ]);
+  const ring = [...bank(0.05), ...bank(0.048).reverse()];
+  const river: GeoJSON.Polygon = { type: "Polygon", coordinates: [[...ring, ring[0]]] };
+  const [lon, lat] = labelPoint(river, RIVER_STEPS);
+  expect(insideGeometry(river, lon, lat)).toBe(true);
+  expect(insideGeometry(river, 0, 0.025)).toBe(false);
 });
