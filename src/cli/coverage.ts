@@ -3,7 +3,6 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { CoverageAnswer, CoverageRequest, Method } from "../core/analysis/result";
 import { Problem } from "../core/base/problem";
 import type { Job } from "../core/base/job";
-import type { NetworkReport } from "../core/engine/api";
 import { createEngine } from "../core/engine/engine";
 import { openProject } from "../core/engine/open-project";
 import { projectFromFiles } from "../core/engine/project-from-files";
@@ -11,7 +10,7 @@ import { DEFAULT_SNAP_LIMIT_M, defaultLimits, defaultSpeedMps } from "../core/la
 import { PROFILE_SPEED_MPS, type FacilityLayer, type Limit } from "../core/layer/layer";
 import { layerById } from "../core/layer/layers";
 import { ALL_PEOPLE, type Project } from "../core/project/project";
-import { exportFiles, exportStem, resultJson, type ExportedFile } from "../report";
+import { exportFiles, exportStem, resultJson, type ExportedFile, type Findings } from "../report";
 import { cliText, type Language } from "../text";
 import type { CoverageCommand, FilesSource } from "./arguments";
 import { answerTable, noticesOf } from "./coverage-table";
@@ -46,7 +45,16 @@ export async function coverageCommand(command: CoverageCommand, io: CliIo, langu
     const written =
       command.out === undefined
         ? undefined
-        : await write(command.out, io, project, answers, result, network, language, job);
+        : await write(
+            command.out,
+            io,
+            project,
+            answers,
+            result,
+            { network, checks: await engine.checks(job) },
+            language,
+            job,
+          );
     progress.clear();
     if (command.json) io.stdout(result);
     else for (const answer of answers) io.stdout(`${answerTable(project, answer, language)}\n\n`);
@@ -165,7 +173,7 @@ async function write(
   project: Project,
   answers: readonly CoverageAnswer[],
   result: string,
-  network: NetworkReport | undefined,
+  findings: Findings,
   language: Language,
   job: Job,
 ): Promise<number> {
@@ -174,7 +182,7 @@ async function write(
   let done = 0;
   for (const answer of answers) {
     await job.step(done++, answers.length, "write");
-    const ofAnswer = await exportFiles(project, answer, answer.request.layer, language, { kinds, network });
+    const ofAnswer = await exportFiles(project, answer, answer.request.layer, language, { kinds, ...findings });
     files.push(...ofAnswer.map(({ name, bytes }) => ({ name: join(exportStem(answer), name), bytes })));
   }
   const folder = resolve(io.cwd, out);

@@ -1,5 +1,4 @@
 import type { CoverageAnswer } from "../core/analysis/result";
-import type { NetworkReport } from "../core/engine/api";
 import { writeCsv } from "../core/io/csv-write";
 import { writeFlatGeobuf } from "../core/io/flatgeobuf-write";
 import { writeGeoJson } from "../core/io/geojson-write";
@@ -8,7 +7,7 @@ import type { Project } from "../core/project/project";
 import { reportText, type Language } from "../text";
 import { buildGapReport } from "./gap-report";
 import { figureTable, mapTables, type ExportTable } from "./geo-exports";
-import { reportContext } from "./report-context";
+import { reportContext, type Findings } from "./report-context";
 import { resultJson } from "./result-json";
 import { writeWorkbook } from "./workbook";
 
@@ -21,11 +20,9 @@ export interface ExportedFile {
   readonly bytes: Uint8Array;
 }
 
-interface ExportOptions {
+interface ExportOptions extends Findings {
   /** All of them when left out. */
   readonly kinds?: readonly ExportKind[];
-  /** What was found while building the network, for the sheet about data quality. */
-  readonly network?: NetworkReport | undefined;
 }
 
 /**
@@ -37,13 +34,13 @@ export async function exportFiles(
   answer: CoverageAnswer,
   layer: FacilityLayer,
   language: Language,
-  { kinds = EXPORT_KINDS, network }: ExportOptions = {},
+  { kinds = EXPORT_KINDS, ...findings }: ExportOptions = {},
 ): Promise<ExportedFile[]> {
-  const context = reportContext(project, answer, layer, language, network);
+  const context = reportContext(project, answer, layer, language, findings);
   const stem = exportStem(answer);
   const files: ExportedFile[] = [];
   if (kinds.includes("xlsx")) {
-    const bytes = await writeWorkbook(buildGapReport(project, answer, layer, language, network));
+    const bytes = await writeWorkbook(buildGapReport(project, answer, layer, language, findings));
     files.push({ name: `${stem}-${reportText[language].fileName}.xlsx`, bytes });
   }
   if (kinds.includes("geojson") || kinds.includes("fgb")) {

@@ -1,10 +1,9 @@
 import type { CoverageAnswer } from "../core/analysis/result";
-import type { NetworkReport } from "../core/engine/api";
 import type { FacilityLayer } from "../core/layer/layer";
 import type { Project } from "../core/project/project";
 import type { Language } from "../text";
 import { reportModel, type ReportModel } from "./model";
-import { districtTitle, methodLine, productLine, reportContext } from "./report-context";
+import { districtTitle, methodLine, productLine, reportContext, type Findings } from "./report-context";
 import { communitySection, quarterSection, streetSection } from "./sections/area-sections";
 import { facilitySection } from "./sections/facilities";
 import { methodSection } from "./sections/method";
@@ -23,9 +22,9 @@ export function buildGapReport(
   answer: CoverageAnswer,
   layer: FacilityLayer,
   language: Language,
-  network?: NetworkReport,
+  findings?: Findings,
 ): ReportModel {
-  const context = reportContext(project, answer, layer, language, network);
+  const context = reportContext(project, answer, layer, language, findings);
   const { text, words } = context;
   return reportModel({
     schema: "lifecircle-report/1",

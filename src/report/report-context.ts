@@ -1,3 +1,4 @@
+import type { CheckRow } from "../core/analysis/checks/check-row";
 import type { CoverageAnswer, CoverageRun, Method, PeopleCount } from "../core/analysis/result";
 import type { GroupId } from "../core/dataset/population";
 import type { NetworkReport } from "../core/engine/api";
@@ -15,6 +16,8 @@ export interface ReportContext {
   readonly language: Language;
   /** Where a run used the network. */
   readonly network: NetworkReport | undefined;
+  /** The check before a run; undefined where nobody asked for it. */
+  readonly checks: readonly CheckRow[] | undefined;
   readonly text: (typeof reportText)["zh"];
   readonly words: (typeof terms)["zh"];
   /** The run that ranks the lists: the first asked for. */
@@ -23,12 +26,18 @@ export interface ReportContext {
   readonly group: GroupId;
 }
 
+/** What else is known of a project when its report is written. */
+export interface Findings {
+  readonly network?: NetworkReport | undefined;
+  readonly checks?: readonly CheckRow[] | undefined;
+}
+
 export function reportContext(
   project: Project,
   answer: CoverageAnswer,
   layer: FacilityLayer,
   language: Language,
-  network?: NetworkReport,
+  { network, checks }: Findings = {},
 ): ReportContext {
   const first = answer.runs[0];
   const text = reportText[language];
@@ -40,6 +49,7 @@ export function reportContext(
     layer,
     language,
     network: usesNetwork ? network : undefined,
+    checks,
     text,
     words,
     first,

@@ -16,8 +16,9 @@ export async function exported(
 ): Promise<NamedFile> {
   await job.step(0, 1, "write");
   const network = await engine.networkReport(job);
+  const checks = kind === "xlsx" ? await engine.checks(job) : undefined;
   const { layer } = answer.request;
-  const files = await exportFiles(engine.project, answer, layer, language, { kinds: [kind], network });
+  const files = await exportFiles(engine.project, answer, layer, language, { kinds: [kind], network, checks });
   if (files.length === 1) return { name: files[0].name, bytes: new Uint8Array(files[0].bytes) };
   const entries = Object.fromEntries(files.map((file) => [file.name, file.bytes]));
   return { name: `${exportStem(answer)}-${kind}.zip`, bytes: new Uint8Array(zipSync(entries, { level: 6 })) };

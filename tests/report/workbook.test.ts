@@ -3,6 +3,9 @@ import { strFromU8, unzipSync } from "fflate";
 import { SaxesParser } from "saxes";
 import { expect, test } from "vitest";
 import { buildGapReport } from "../../src/report/gap-report";
+import { plainProblem } from "../../src/core/base/problem";
+import type { Conversion } from "../../src/core/geo/frames/conversion";
+import { frameText, problemSentence } from "../../src/text";
 import { LONGEST_CELL, sheetNames, writeWorkbook } from "../../src/report/workbook";
 import { mealPoints, town, townAnswer } from "./town";
 
@@ -166,4 +169,30 @@ test("every part of the workbook is sound XML, and every part it declares is the
 
 test("sheet names are short, plain and different from one another", () => {
   expect(sheetNames(["a/b:c", "A B C", "", "社".repeat(40)])).toEqual(["a b c", "A B C 2", "—", "社".repeat(31)]);
+});
+
+test("the check before a run and the conversion of a file stand in the sheet about data quality", async () => {
+  const checks = [
+    { ...plainProblem("check/no-network", {}), severity: "warning" as const },
+    { ...plainProblem("check/no-facilities", {}), severity: "error" as const },
+  ];
+  const conversion: Conversion = {
+    from: "EPSG:4547",
+    title: { zh: "CGCS2000 三度带 114", en: "CGCS2000 3-degree 114" },
+    to: "EPSG:4326",
+    swapped: false,
+    method: "gauss-kruger",
+    notes: ["same-within-1m"],
+    basis: "declared",
+  };
+  const converted: typeof town = {
+    ...town,
+    readings: town.readings.map((reading, i) => (i === 0 ? { ...reading, conversion } : reading)),
+  };
+  const bytes = await writeWorkbook(buildGapReport(converted, townAnswer, mealPoints, "zh", { checks }));
+  const cells = Object.values(read(bytes).Sheets["数据质量"]).map((cell: { v?: string | number }) => cell.v);
+  expect(cells).toContain("警告");
+  expect(cells).toContain(frameText.zh.conversion(conversion));
+  expect(cells).toContain(problemSentence("zh", checks[0]));
+  expect(cells).toContain(problemSentence("zh", checks[1]));
 });

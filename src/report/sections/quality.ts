@@ -1,11 +1,13 @@
 import type { PlainProblem } from "../../core/base/problem";
 import type { Reading } from "../../core/dataset/table";
-import { problemSentence } from "../../text";
+import { frameText, problemSentence } from "../../text";
 import type { ReportBlock, ReportRow, ReportSection, ReportTable } from "../model";
 import type { ReportContext } from "../report-context";
 
 /** Rows of one list in the report; the books above it always close, and the command line lists all. */
 const LISTED_ROWS = 5000;
+/** Ids named for one row of the check; a row about a whole dataset may mean thousands. */
+const LISTED_IDS = 20;
 
 /** 数据质量: what was read, what was not taken and why, and which places could not be joined to the network. */
 export function qualitySection(context: ReportContext): ReportSection {
@@ -13,6 +15,7 @@ export function qualitySection(context: ReportContext): ReportSection {
   const blocks: ReportBlock[] = [
     { kind: "table", table: readingsTable(context, project.readings) },
     { kind: "note", text: text.readingsBalance },
+    ...checkBlocks(context),
     ...issueBlocks(context),
     ...warningBlocks(context),
     ...offNetworkBlocks(context),
@@ -48,6 +51,32 @@ function readingsTable({ text }: ReportContext, readings: readonly Reading[]): R
     footer: [],
     leadingColumns: 1,
   };
+}
+
+/** 体检表: what makes results wrong or doubtful, the worst first. */
+function checkBlocks({ text, checks, language }: ReportContext): ReportBlock[] {
+  if (!checks) return [];
+  if (checks.length === 0) return [{ kind: "note", text: text.checksNone }];
+  const { columns } = text;
+  const table: ReportTable = {
+    id: "checks",
+    title: text.tables.checks,
+    columns: [
+      { key: "severity", title: columns.severity, kind: "text" },
+      { key: "finding", title: columns.reason, kind: "text" },
+      { key: "id", title: columns.id, kind: "text" },
+    ],
+    rows: checks.slice(0, LISTED_ROWS).map((row) => ({
+      severity: text.severity[row.severity],
+      finding: problemSentence(language, row),
+      id: (row.where?.ids ?? []).slice(0, LISTED_IDS).join("、"),
+    })),
+    footer: [],
+    leadingColumns: 1,
+  };
+  const more: ReportBlock[] =
+    checks.length > LISTED_ROWS ? [{ kind: "note", text: text.issuesMore(LISTED_ROWS, checks.length) }] : [];
+  return [{ kind: "table", table }, ...more];
 }
 
 function issueBlocks({ text, project, language }: ReportContext): ReportBlock[] {
@@ -86,6 +115,9 @@ function warningBlocks({ text, project, network, language }: ReportContext): Rep
     warning: problemSentence(language, problem),
   });
   const rows = [
+    ...project.readings.flatMap(({ file, conversion }) =>
+      conversion ? [{ file, warning: frameText[language].conversion(conversion) }] : [],
+    ),
     ...project.readings.flatMap((reading) => reading.warnings.map((problem) => row(reading.file, problem))),
     ...(network?.warnings ?? []).map((problem) => row(project.network?.file ?? "", problem)),
   ];

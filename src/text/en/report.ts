@@ -65,11 +65,13 @@ export const reportText: typeof zh = {
     parameters: "Parameters",
     groupsDefined: "Population groups",
     readings: "Files read",
+    checks: "Check before the run: what makes results wrong or doubtful",
     issues: "Rows rejected, skipped or doubted",
     offNetwork: "Places off the network",
     warnings: "Warnings about the data",
   },
   columns: {
+    severity: "Severity",
     rank: "No.",
     name: "Name",
     id: "Id",
@@ -194,6 +196,8 @@ export const reportText: typeof zh = {
   },
 
   readingsBalance: "Rows in = accepted + rejected + skipped.",
+  checksNone: "The check before the run found nothing.",
+  severity: { error: "error", warning: "warning", note: "note" },
   issuesNone: "No row was rejected, skipped or doubted.",
   issuesMore: (shown, all) => `The first ${shown} of ${all}; “lifecircle check” lists all.`,
   offNetworkNone: "Every home and facility is joined to the network.",

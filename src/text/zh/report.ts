@@ -68,11 +68,13 @@ export const reportText = {
     parameters: "参数",
     groupsDefined: "人群构成",
     readings: "读取的文件",
+    checks: "体检：影响结果的问题",
     issues: "退回、跳过与存疑的行",
     offNetwork: "未连接到路网的地点",
     warnings: "对数据的提示",
   },
   columns: {
+    severity: "程度",
     rank: "序号",
     name: "名称",
     id: "编号",
@@ -198,6 +200,8 @@ export const reportText = {
 
   // data quality
   readingsBalance: "读入行数 = 采用 + 退回 + 跳过。",
+  checksNone: "体检没有发现问题。",
+  severity: { error: "错误", warning: "警告", note: "提示" },
   issuesNone: "没有退回、跳过或存疑的行。",
   issuesMore: (shown: number, all: number): string =>
     `共 ${all} 条，此处列出前 ${shown} 条；全部见命令 lifecircle check。`,
