@@ -1,6 +1,8 @@
 import type { Job } from "../base/job";
 import {
   EMPTY_REGION,
+  intersectRegions,
+  joinRegions,
   partsAround,
   regionAreaM2,
   regionGeometry,
@@ -42,6 +44,12 @@ export async function cutGround(
     areas,
     request.limits,
   );
+  // Of several limits each reaches only into the communities it is the limit of.
+  const whereItCounts = (region: Region, limit: Limit): Region =>
+    intersectRegions(
+      region,
+      joinRegions(communityRegions.filter((_, c) => sameLimit(limit, request.limits[project.communities[c].areaType]))),
+    );
   const communities: GroundM2["communities"][number][] = [];
   const coveredParts: CoverageAreas["coveredParts"][number][] = [];
   const gapParts: CoverageAreas["gapParts"][number][] = [];
@@ -62,7 +70,10 @@ export async function cutGround(
   return {
     ground: { communities, quarters },
     areas: {
-      reach: areas.map(({ limit, area }) => ({ limit, geometry: regionGeometry(frame, area.region) })),
+      reach: areas.map(({ limit, area }) => ({
+        limit,
+        geometry: regionGeometry(frame, areas.length === 1 ? area.region : whereItCounts(area.region, limit)),
+      })),
       coveredParts,
       gapParts,
       toleranceShare: Math.max(0, ...areas.map(({ area }) => area.toleranceShare)),

@@ -121,7 +121,10 @@ export interface Histogram {
 }
 
 export interface CoverageAreas {
-  /** Ground within reach, one multipolygon per distinct limit, degrees with 7 decimals. */
+  /**
+   * Ground within reach, one multipolygon per distinct limit, degrees with 7 decimals; of several limits each only in
+   * the communities it is the limit of.
+   */
   readonly reach: readonly { readonly limit: Limit; readonly geometry: GeoJSON.MultiPolygon }[];
   /** Ground of each community within / not within its own limit; empty parts are absent. */
   readonly coveredParts: readonly { readonly communityId: string; readonly geometry: GeoJSON.MultiPolygon }[];

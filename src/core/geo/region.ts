@@ -42,6 +42,16 @@ export function unionRegion(frame: LocalFrame, geometries: readonly PolygonGeome
   return { paths: Clipper.union(paths, FillRule.NonZero) };
 }
 
+/** Several clean grounds as one, however they touch or overlap. */
+export function joinRegions(regions: readonly Region[]): Region {
+  return {
+    paths: Clipper.union(
+      regions.flatMap((region) => region.paths),
+      FillRule.NonZero,
+    ),
+  };
+}
+
 export function intersectRegions(a: Region, b: Region): Region {
   return { paths: Clipper.intersect(a.paths, b.paths, FillRule.NonZero) };
 }

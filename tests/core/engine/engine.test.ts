@@ -135,6 +135,20 @@ test("the area type of a community chooses its limit", async () => {
   expect(rows.find((row) => row.id === "b")?.limit).toEqual(metres(500));
 });
 
+test("of several limits each reaches only into the communities it decides in", async () => {
+  const communities = [square("a", 0, -50, 400), { ...square("b", 400, -50, 400), areaType: "county_town" as const }];
+  const project = town({ streets: street, homes: [spot(390, 0)], clinics: [spot(350, 0)], communities });
+  const limits = { urban: metres(100), county_town: metres(300), rural: metres(900) };
+  const { areas } = await run(project, metres(1), "network", { limits });
+  expect(areas.reach.map(({ limit }) => limit.value)).toEqual([100, 300]);
+  const lons = areas.reach.map(({ geometry }) => geometry.coordinates.flat(2).map(([lon]) => lon));
+  const border = spot(400, 0)[0];
+  expect(Math.max(...lons[0])).toBeLessThanOrEqual(border + 1e-6);
+  expect(Math.min(...lons[1])).toBeGreaterThanOrEqual(border - 1e-6);
+  const one = await run(project, metres(100));
+  expect(Math.max(...one.areas.reach[0].geometry.coordinates.flat(2).map(([lon]) => lon))).toBeGreaterThan(border);
+});
+
 test("a shelter with ground of its own is entered from its edge, and is no distance away from inside", async () => {
   const project = town({ streets: street, homes: [spot(300, 0), spot(130, 40)], clinics: [] });
   const shelter = square("p", 100, 10, 100).geometry;
