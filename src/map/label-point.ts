@@ -3,6 +3,8 @@ type Ring = readonly GeoJSON.Position[];
 /** Grid on which the roomiest spot of a polygon is sought: fine enough for a community, and for a thin bending river. */
 const STEPS = 14;
 export const RIVER_STEPS = 80;
+/** A quarter is small and nearly convex. */
+export const QUARTER_STEPS = 5;
 
 /**
  * The roomiest spot inside a polygon: of a grid over its largest part, the point farthest from any border.

@@ -13,7 +13,7 @@ import type {
   Quarter,
   TwoLanguages,
 } from "../core/project/project";
-import { boundsOf, labelPoint } from "./label-point";
+import { boundsOf, labelPoint, QUARTER_STEPS } from "./label-point";
 
 /** A project as the page sees it: plain, flat where dense, ready to cross from the worker and to be drawn. */
 export interface ProjectView {
@@ -139,7 +139,7 @@ function quarterView(quarter: Quarter, project: Project): QuarterView {
     const [lon, lat] = geometry.coordinates;
     return { ...quarter, label: [lon, lat], bounds: [lon, lat, lon, lat] };
   }
-  return { ...quarter, label: labelPoint(geometry), bounds: geometryBounds(geometry) };
+  return { ...quarter, label: labelPoint(geometry, QUARTER_STEPS), bounds: geometryBounds(geometry) };
 }
 
 function demandView(demand: Demand): DemandView {

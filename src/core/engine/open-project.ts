@@ -14,6 +14,7 @@ import type { AreaUnit, Demand, Facility, Project, Quarter } from "../project/pr
 import { checkProjectFile, type ProjectFile } from "../project/project-file";
 import { migrateProjectFile } from "../project/migrations";
 import type { FileSource } from "./api";
+import { readAhead } from "./read-ahead";
 import { besideIn } from "./beside";
 import { checkImports, PROJECT_FILE, STATED_PREFIX, type Imports } from "./archive-format";
 import { unpackTable } from "./packed-table";
@@ -23,11 +24,12 @@ import { unpackTable } from "./packed-table";
  * brought forward first. A saved project tells how its files were read in their time.
  * @throws Problem "project/version-newer", "project/field-invalid", "project/dataset-missing", "project/no-demand" and those of the readers.
  */
-export async function openProject(source: FileSource, job: Job): Promise<Project> {
-  const content = new TextDecoder("utf-8").decode(await source.read(PROJECT_FILE));
+export async function openProject(folder: FileSource, job: Job): Promise<Project> {
+  const content = new TextDecoder("utf-8").decode(await folder.read(PROJECT_FILE));
   const parsed = parseJson(PROJECT_FILE, content.replace(/^\uFEFF/, ""), "JSON");
   const file = checkProjectFile(PROJECT_FILE, migrateProjectFile(PROJECT_FILE, parsed));
   const { datasets } = file;
+  const source = readAhead(folder, filesOf(file));
   const imports = file.imports === undefined ? undefined : await readImports(source, file.imports);
   const readings: Reading[] = [];
   const keep = <T extends { readonly reading: Reading }>(taken: T): T => {
@@ -170,6 +172,14 @@ export async function readNetwork(
 
 function isLine(feature: Feature): feature is Feature<GeoJSON.LineString | GeoJSON.MultiLineString> {
   return feature.geometry?.type === "LineString" || feature.geometry?.type === "MultiLineString";
+}
+
+/** The files a project is sure to read. */
+function filesOf({ datasets, base }: ProjectFile): string[] {
+  const { district, streets, communities, quarters, demand, network, facilities } = datasets;
+  const single = [district, streets, communities, quarters, demand, network].flatMap((one) => (one ? [one.file] : []));
+  const drawn = Object.values(base).filter((path) => path !== network?.file);
+  return [...single, ...facilities.map(({ file }) => file), ...drawn];
 }
 
 async function readDataset(source: FileSource, role: string, path: string): Promise<Uint8Array> {
