@@ -100,6 +100,24 @@ export class Desk {
 
   /** Opens a district; the page's own address decides the first question. */
   async open(place: ProjectPlace, fresh = false): Promise<void> {
+    this.#leave(fresh);
+    const opened = await this.opening.start((signal) =>
+      this.#client.open(place, signal, (progress) => (this.progress = progress)),
+    );
+    this.progress = undefined;
+    const project = this.opening.answer;
+    if (opened && project) this.#enter(project);
+  }
+
+  /** Shows a project that the engine has already opened. */
+  show(project: ProjectView): void {
+    this.opening.clear();
+    this.#leave(true);
+    this.#enter(project);
+  }
+
+  /** `fresh`: the page's address was of the district before. */
+  #leave(fresh: boolean): void {
     this.coverage.clear();
     this.explaining.clear();
     this.grounded = undefined;
@@ -108,12 +126,9 @@ export class Desk {
       this.view = undefined;
       this.sight = undefined;
     }
-    const opened = await this.opening.start((signal) =>
-      this.#client.open(place, signal, (progress) => (this.progress = progress)),
-    );
-    this.progress = undefined;
-    const project = this.opening.answer;
-    if (!opened || !project) return;
+  }
+
+  #enter(project: ProjectView): void {
     this.selection = undefined;
     this.project = project;
     const groups = project.groups.map((group) => group.id);

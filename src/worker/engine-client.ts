@@ -2,12 +2,13 @@ import * as Comlink from "comlink";
 import { Problem } from "../core/base/problem";
 import type { CoverageAnswer, CoverageRequest, Explanation } from "../core/analysis/result";
 import type { ExplainRequest } from "../core/engine/api";
+import type { CategoryWords } from "../core/project/category-words";
 import type { ProjectView } from "../map/project-view";
 import type { ExportKind } from "../report";
 import type { Language } from "../text";
 import type { ProjectPlace } from "./file-places";
 import { valueOf, type Outcome } from "./outcome";
-import type { EngineService, NamedFile, Report } from "./service";
+import type { AboutProject, ChosenFile, EngineService, NamedFile, ReadFiles, Report } from "./service";
 
 type Remote = Comlink.Remote<EngineService>;
 
@@ -47,6 +48,29 @@ export class EngineClient {
     report: Report,
   ): Promise<NamedFile> {
     return this.#ask((id) => this.#remote.exportFile(id, request, kind, language, Comlink.proxy(report)), signal);
+  }
+
+  /** Reads files a person chose; they wait for adopt. */
+  async importFiles(
+    files: readonly ChosenFile[],
+    words: { readonly title: string; readonly categories: readonly CategoryWords[] },
+    signal: AbortSignal,
+    report: Report,
+  ): Promise<ReadFiles> {
+    return this.#ask((id) => this.#remote.importFiles(id, files, words, Comlink.proxy(report)), signal);
+  }
+
+  async adopt(about: AboutProject | undefined, signal: AbortSignal, report: Report): Promise<ProjectView> {
+    return this.#ask((id) => this.#remote.adopt(id, about, Comlink.proxy(report)), signal);
+  }
+
+  discard(): void {
+    void this.#remote.discard();
+  }
+
+  /** The open project as a .lifecircle file. */
+  async save(signal: AbortSignal, report: Report): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#ask((id) => this.#remote.save(id, Comlink.proxy(report)), signal);
   }
 
   /** Ends the worker. */

@@ -1,6 +1,11 @@
 import type { Stage } from "../core/base/job";
+import type { PlainProblem } from "../core/base/problem";
 import type { CoverageAnswer, CoverageRequest, Explanation } from "../core/analysis/result";
+import type { Format, RowIssue } from "../core/dataset/table";
 import type { ExplainRequest } from "../core/engine/api";
+import type { ImportRole } from "../core/engine/import/recognise";
+import type { CategoryWords } from "../core/project/category-words";
+import type { FrameRecord } from "../core/project/record";
 import type { ProjectView } from "../map/project-view";
 import type { ExportKind } from "../report";
 import type { Language } from "../text";
@@ -21,6 +26,71 @@ export interface NamedFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** A file a person chose or dropped; of a folder with its path in it. */
+export interface ChosenFile {
+  readonly path: string;
+  readonly file: File;
+}
+
+/** A doubt about a dataset, or about one of its rows. */
+export interface Remark {
+  readonly row?: number;
+  readonly state?: RowIssue["state"];
+  readonly problem: PlainProblem;
+}
+
+/** One table or layer of a file and what became of its rows. */
+export interface DatasetBooks {
+  readonly file: string;
+  readonly layer?: string;
+  readonly role?: ImportRole;
+  readonly frame?: FrameRecord;
+  /** Absent where the file could not be read at all; rowsIn = accepted + rejected + skipped. */
+  readonly rows?: {
+    readonly format: Format;
+    readonly encoding?: string;
+    readonly rowsIn: number;
+    readonly accepted: number;
+    readonly rejected: number;
+    readonly skipped: number;
+  };
+  /** Why it was not read, or not taken into the project. */
+  readonly problem?: PlainProblem;
+  readonly used: boolean;
+  /** The first few; remarkCount of them in all. */
+  readonly remarks: readonly Remark[];
+  readonly remarkCount: number;
+}
+
+/** What came of imported files. `project` is absent where they do not make one; `problem` then says why. */
+export interface ImportSummary {
+  readonly project?: {
+    readonly title: string;
+    readonly dataDate: string;
+    readonly communityCount: number;
+    readonly placeCount: number;
+    /** Persons; everybody, or the first group there is. */
+    readonly people: number;
+    readonly facilityCount: number;
+  };
+  readonly problem?: PlainProblem;
+  readonly datasets: readonly DatasetBooks[];
+  /** Names of communities that a person would have to decide about. */
+  readonly undecidedNames: number;
+  /** Facilities without coordinates. */
+  readonly withoutPlace: number;
+}
+
+/** A saved project, or what came of files that were imported; either waits to be adopted. */
+export type ReadFiles = { readonly kind: "saved" } | { readonly kind: "import"; readonly summary: ImportSummary };
+
+/** What a person says of imported data. */
+export interface AboutProject {
+  readonly title: string;
+  /** ISO. */
+  readonly dataDate: string;
+}
+
 /** What the worker does for the page. `id` names a run, so that it can be cancelled. */
 export interface EngineService {
   open(id: number, place: ProjectPlace, report: Report): Promise<Outcome<ProjectView>>;
@@ -34,5 +104,18 @@ export interface EngineService {
     language: Language,
     report: Report,
   ): Promise<Outcome<NamedFile>>;
+  /** Reads files a person chose. The open project stays. */
+  importFiles(
+    id: number,
+    files: readonly ChosenFile[],
+    words: { readonly title: string; readonly categories: readonly CategoryWords[] },
+    report: Report,
+  ): Promise<Outcome<ReadFiles>>;
+  /** Opens the project that the last importFiles read; `about` replaces its title and date. */
+  adopt(id: number, about: AboutProject | undefined, report: Report): Promise<Outcome<ProjectView>>;
+  /** Forgets the project that the last importFiles read. */
+  discard(): void;
+  /** The open project as the bytes of one .lifecircle file. */
+  save(id: number, report: Report): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
   cancel(id: number): void;
 }

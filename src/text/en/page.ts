@@ -29,6 +29,9 @@ export const page: PageText = {
     project: "Choose a district",
     sample: "Sample district",
     openFolder: "Open a project folder…",
+    openFiles: "Open files…",
+    openFilesHint: "Data files, or a .lifecircle project",
+    saveProject: "Save project .lifecircle",
     fictionalHint: "Sample data: places and figures are invented",
     keys: "Keyboard",
   },
@@ -88,6 +91,37 @@ export const page: PageText = {
     addLayerHint: "A layer file is JSON; the layers folder holds examples",
     layerAdded: (title: string) => `Layer “${title}” is loaded and can be chosen under Measure.`,
     own: "own",
+  },
+
+  imports: {
+    drop: "Let go to read the files",
+    dropHint: "Boundaries, people, streets, facilities, or a .lifecircle project",
+    heading: "What was read",
+    description: (files: number) =>
+      `${files === 1 ? "1 dataset was" : `${files} datasets were`} read, and every row is accounted for. Until you accept, the open project stays.`,
+    untitled: "My project",
+    title: "Project title",
+    dataDate: "Data date",
+    dataDateHint: "The files' own date; please check it",
+    made: (communities: string, places: string, people: string, facilities: string) =>
+      `Communities: ${communities}; places of people: ${places}, ${people} in all; facilities: ${facilities}`,
+    notTaken: "not taken",
+    books: (rows: string, accepted: string, rejected: string, skipped: string) =>
+      `${rows} rows = ${accepted} accepted + ${rejected} rejected + ${skipped} skipped`,
+    frame: (name: string) => `Frame ${name}`,
+    noFrame: "no coordinates",
+    frameEvidence: {
+      declared: "declared in the file",
+      format: "set by the format",
+      assumed: "not declared, read as this",
+    },
+    row: (row: number, state: string) => `Row ${row}, ${state}: `,
+    more: (count: string) => `${count} more`,
+    undecidedNames: (count: string) => `Community names that match no boundary, and are not counted: ${count}.`,
+    withoutPlace: (count: string) => `Facilities without coordinates, which are not on the map: ${count}.`,
+    use: "Use these data",
+    cancel: "Cancel",
+    close: "Close",
   },
 
   measure: {

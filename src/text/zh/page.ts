@@ -31,6 +31,9 @@ export const page = {
     project: "换一个区",
     sample: "示例区",
     openFolder: "打开项目文件夹…",
+    openFiles: "打开文件…",
+    openFilesHint: "数据文件，或 .lifecircle 项目",
+    saveProject: "保存项目 .lifecircle",
     fictionalHint: "示例数据，地点和数字均为虚构",
     keys: "快捷键",
   },
@@ -91,6 +94,36 @@ export const page = {
     addLayerHint: "图层文件为 JSON，格式见 layers 文件夹",
     layerAdded: (title: string): string => `已载入图层“${title}”，可在“测算”里选用。`,
     own: "自定",
+  },
+
+  imports: {
+    drop: "松开以读入文件",
+    dropHint: "边界、人口、路网、设施，或 .lifecircle 项目",
+    heading: "读入结果",
+    description: (files: number): string => `读了 ${files} 份数据，每一行都有去向。确认之前，当前项目不变。`,
+    untitled: "我的项目",
+    title: "项目名称",
+    dataDate: "数据日期",
+    dataDateHint: "先取文件的修改日期，请核对",
+    made: (communities: string, places: string, people: string, facilities: string): string =>
+      `社区 ${communities} 个，居民点 ${places} 处，共 ${people}，设施 ${facilities} 处`,
+    notTaken: "未采用",
+    books: (rows: string, accepted: string, rejected: string, skipped: string): string =>
+      `${rows} 行 = 采用 ${accepted} + 退回 ${rejected} + 跳过 ${skipped}`,
+    frame: (name: string): string => `坐标系 ${name}`,
+    noFrame: "无坐标",
+    frameEvidence: {
+      declared: "文件写明",
+      format: "格式规定",
+      assumed: "未写明，按此读取",
+    } as Readonly<Record<string, string>>,
+    row: (row: number, state: string): string => `第 ${row} 行，${state}：`,
+    more: (count: string): string => `另有 ${count} 条`,
+    undecidedNames: (count: string): string => `有 ${count} 个社区名称对不上边界，没有计入。`,
+    withoutPlace: (count: string): string => `有 ${count} 处设施没有坐标，没有放到地图上。`,
+    use: "用这些数据",
+    cancel: "取消",
+    close: "关闭",
   },
 
   measure: {

@@ -1,0 +1,185 @@
+import { readFile } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
+import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import { browserFlags, findBrowser } from "../../scripts/find-browser.mjs";
+
+const address = inject("pageAddress");
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+/** What the content policy refused and errors nobody caught: none may happen. */
+let refused: string[];
+
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags() });
+});
+afterAll(() => browser?.close());
+
+beforeEach(async () => {
+  refused = [];
+  context = await browser.newContext({
+    viewport: { width: 1280, height: 720 },
+    acceptDownloads: true,
+    reducedMotion: "reduce",
+  });
+  page = await context.newPage();
+  page.on("console", (message) => {
+    if (/Content Security Policy/i.test(message.text())) refused.push(message.text());
+  });
+  page.on("pageerror", (error) => refused.push(error.message));
+  await page.goto(address);
+  await page.getByTestId("coverage-share").waitFor({ timeout: 90_000 });
+});
+afterEach(async () => {
+  await context.close();
+  expect(refused).toEqual([]);
+});
+
+interface TestFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+const LON = 116.3;
+const LAT = 39.9;
+/** Two communities of about 850 × 1,100 m side by side, 1,200 and 800 people; a cross of roads; three places, one without coordinates. */
+const FILES: readonly TestFile[] = [
+  geojson("社区.geojson", [
+    square("东风社区", 0, 1200, 300),
+    square("红星社区", 0.01, 800, 200),
+    { type: "Feature", properties: { 社区: "无界社区", 总人口: 5, "60岁及以上人口": 1 }, geometry: null },
+  ]),
+  {
+    name: "助餐点台账.csv",
+    mimeType: "text/csv",
+    buffer: gbk(
+      [
+        "设施名称,类别,经度,纬度",
+        `东风社区助餐点,助餐点,${LON + 0.005},${LAT + 0.005}`,
+        `红星社区老年食堂,助餐点,${LON + 0.015},${LAT + 0.005}`,
+        "某某助餐点,助餐点,,",
+        "",
+      ].join("\r\n"),
+    ),
+  },
+  geojson("道路.geojson", [
+    line("人民路", [
+      [0, 0.005],
+      [0.005, 0.005],
+      [0.01, 0.005],
+      [0.015, 0.005],
+      [0.02, 0.005],
+    ]),
+    line("东风路", [
+      [0.005, 0],
+      [0.005, 0.005],
+      [0.005, 0.01],
+    ]),
+    line("红星路", [
+      [0.015, 0],
+      [0.015, 0.005],
+      [0.015, 0.01],
+    ]),
+  ]),
+];
+
+/** Text as old office software in China writes it. */
+function gbk(text: string): Buffer {
+  const decoder = new TextDecoder("gbk");
+  const pairs = new Map<string, readonly [number, number]>();
+  for (let lead = 0x81; lead <= 0xfe; lead++) {
+    for (let trail = 0x40; trail <= 0xfe; trail++) pairs.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
+  }
+  return Buffer.from([...text].flatMap((character) => pairs.get(character) ?? [character.charCodeAt(0)]));
+}
+
+function geojson(name: string, features: readonly object[]): TestFile {
+  const text = JSON.stringify({ type: "FeatureCollection", features });
+  return { name, mimeType: "application/geo+json", buffer: Buffer.from(text) };
+}
+
+function square(name: string, east: number, people: number, older: number): object {
+  const [w, s] = [LON + east, LAT];
+  const ring = [
+    [w, s],
+    [w + 0.01, s],
+    [w + 0.01, s + 0.01],
+    [w, s + 0.01],
+    [w, s],
+  ];
+  const properties = { 社区: name, 总人口: people, "60岁及以上人口": older };
+  return { type: "Feature", properties, geometry: { type: "Polygon", coordinates: [ring] } };
+}
+
+function line(name: string, places: readonly (readonly [number, number])[]): object {
+  const coordinates = places.map(([east, north]) => [LON + east, LAT + north]);
+  return { type: "Feature", properties: { name }, geometry: { type: "LineString", coordinates } };
+}
+
+const dialog = () => page.getByTestId("import-dialog");
+const choose = (files: readonly TestFile[]) => page.getByTestId("open-files").setInputFiles([...files]);
+
+/** The figure of everybody counted, as the answer tells it for a group. */
+async function showsTotal(total: string, title: string): Promise<void> {
+  const look = () => page.getByTestId("answer").textContent({ timeout: 1000 });
+  await expect.poll(look, { timeout: 60_000 }).toContain(total);
+  expect(await page.locator("h1").textContent()).toBe(title);
+}
+
+test("files of a bureau become a project whose rows add up, and the saved file opens with the same numbers", async () => {
+  await choose(FILES);
+  await dialog().waitFor({ timeout: 60_000 });
+  const books = await dialog().getByTestId("import-books").allTextContents();
+  expect(books).toHaveLength(3);
+  for (const line of books) {
+    const [rows, ...parts] = (line.match(/\d+/g) ?? []).map(Number);
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBe(rows);
+  }
+  const cards = await dialog().getByTestId("import-dataset").allTextContents();
+  expect(cards[0]).toContain("社区边界");
+  expect(cards[1]).toContain("设施");
+  expect(cards[1]).toMatch(/gb/i);
+  expect(cards[2]).toContain("路网");
+  expect(await dialog().getByTestId("import-made").textContent()).toContain("2,000 人");
+  const { violations } = await new AxeBuilder({ page }).include("[data-testid=import-dialog]").analyze();
+  expect(violations.map((one) => `${one.id}: ${one.nodes[0].html}`)).toEqual([]);
+
+  await dialog().getByLabel("项目名称").fill("东风片区");
+  await page.keyboard.press("Enter");
+  await dialog().waitFor({ state: "detached", timeout: 60_000 });
+  await showsTotal("500", "东风片区");
+  const share = await page.getByTestId("coverage-share").textContent();
+
+  const waiting = page.waitForEvent("download", { timeout: 60_000 });
+  await page.getByRole("button", { name: "东风片区" }).click();
+  await page.getByRole("menuitem", { name: "保存项目 .lifecircle" }).click();
+  const download = await waiting;
+  expect(download.suggestedFilename()).toBe("东风片区.lifecircle");
+  const saved = await readFile(await download.path());
+
+  await page.goto(address);
+  await page.getByTestId("coverage-share").waitFor({ timeout: 90_000 });
+  await choose([{ name: "东风片区.lifecircle", mimeType: "application/octet-stream", buffer: saved }]);
+  await showsTotal("500", "东风片区");
+  await expect.poll(() => page.getByTestId("coverage-share").textContent(), { timeout: 60_000 }).toBe(share);
+});
+
+test("files that make no project say why, and the open project stays", async () => {
+  const title = await page.locator("h1").textContent();
+  const share = await page.getByTestId("coverage-share").textContent();
+  await choose([FILES[1], { name: "说明.txt", mimeType: "text/plain", buffer: Buffer.from("无内容") }]);
+  await dialog().waitFor({ timeout: 60_000 });
+  expect(await dialog().getByRole("alert").textContent()).toContain("助餐点台账.csv");
+  expect(await dialog().getByRole("button", { name: "用这些数据" }).count()).toBe(0);
+  await page.keyboard.press("Escape");
+  await dialog().waitFor({ state: "detached" });
+  expect(await page.locator("h1").textContent()).toBe(title);
+  expect(await page.getByTestId("coverage-share").textContent()).toBe(share);
+
+  await choose([{ name: "坏的.lifecircle", mimeType: "application/octet-stream", buffer: Buffer.from("PK oops") }]);
+  await page.locator(".notice[role=alert]").waitFor({ timeout: 30_000 });
+  expect(await page.locator(".notice[role=alert]").textContent()).toContain("坏的.lifecircle");
+  expect(await page.locator("h1").textContent()).toBe(title);
+});
