@@ -38,8 +38,8 @@ test("an early answer is shown while it is being completed", async () => {
 test("a problem is kept as a problem, and the last answer stays", async () => {
   const run = new Run<string>();
   await run.start(() => Promise.resolve("answer"));
-  await run.start(() => Promise.reject(new Problem("analysis/no-facilities", { layer: "助餐点" })));
-  expect(run.problem?.code).toBe("analysis/no-facilities");
+  await run.start(() => Promise.reject(new Problem("analysis/no-network", { layer: "助餐点" })));
+  expect(run.problem?.code).toBe("analysis/no-network");
   expect(run.answer).toBe("answer");
 });
 

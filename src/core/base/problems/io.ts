@@ -27,7 +27,6 @@ export interface IoProblemParams {
   "io/quote-unclosed": { file: string };
   "io/pbf-compression": { file: string; compression: string };
   "io/no-lines": { file: string };
-  "io/column-type-mixed": { file: string; column: string };
   "io/file-too-large": { file: string; sizeMb: number; limitMb: number };
   "io/format-unexpected": { file: string; format: string; expected: string };
   "io/frame-missing": { file: string };

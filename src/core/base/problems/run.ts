@@ -1,12 +1,9 @@
 /** Problems of one run, and of the command line that asks for it. */
 export interface RunProblemParams {
   "job/cancelled": Record<never, never>;
-  "analysis/length-differs": { expected: number; found: number };
   "analysis/no-network": { layer: string };
-  "analysis/no-facilities": { layer: string };
   "analysis/limit-invalid": { limit: string };
   "analysis/speed-invalid": { speed: string };
-  "analysis/off-network": { name: string; distanceM: number; snapLimitM: number };
   "analysis/demand-unknown": { id: string };
   "cli/command-unknown": { command: string };
   "cli/option-unknown": { option: string };

@@ -54,8 +54,6 @@ export const problems: ProblemTextOf<IoProblemParams> = {
   "io/pbf-compression": (p) =>
     `“${p.file}” is compressed with ${p.compression}; only zlib or uncompressed .osm.pbf can be read. Write it again with osmium cat.`,
   "io/no-lines": (p) => `“${p.file}” has no lines and cannot serve as streets. Choose a layer of street centre lines.`,
-  "io/column-type-mixed": (p) =>
-    `Column “${p.column}” of “${p.file}” mixes kinds of values; all of them are kept as text.`,
   "io/file-too-large": (p) =>
     `“${p.file}” has ${p.sizeMb} MB, more than the ${p.limitMb} MB that can be read. Cut it to your district, or split it.`,
   "io/format-unexpected": (p) => `“${p.file}” is ${p.format}, but ${p.expected} is needed here. Choose another file.`,

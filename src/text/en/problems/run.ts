@@ -3,17 +3,11 @@ import type { ProblemTextOf } from "../../problem-text";
 
 export const problems: ProblemTextOf<RunProblemParams> = {
   "job/cancelled": () => "Cancelled.",
-  "analysis/length-differs": (p) =>
-    `Two datasets differ in length: ${p.expected} rows expected, ${p.found} found. Read the data again.`,
   "analysis/no-network": (p) =>
     `There is no walking network, so “${p.layer}” cannot be measured along streets. Add a network, or use buffers or straight lines.`,
-  "analysis/no-facilities": (p) =>
-    `There is no usable facility of “${p.layer}”. Check the facilities' category and status.`,
   "analysis/limit-invalid": (p) => `“${p.limit}” is not a limit. Write it as 10min, 500m or 3km.`,
   "analysis/speed-invalid": (p) =>
     `“${p.speed}” is not a walking speed. Give a number above 0 in metres per second, e.g. 1.2.`,
-  "analysis/off-network": (p) =>
-    `“${p.name}” is ${p.distanceM} m from the nearest street, more than ${p.snapLimitM} m, and is off the network. Check its coordinates, or add the street.`,
   "analysis/demand-unknown": (p) => `There is no place “${p.id}”. Choose again.`,
   "cli/command-unknown": (p) => `There is no command “${p.command}”; there are coverage and check. See --help.`,
   "cli/option-unknown": (p) => `There is no option “${p.option}”. See --help.`,

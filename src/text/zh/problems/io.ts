@@ -41,7 +41,6 @@ export const problems: ProblemTextOf<IoProblemParams> = {
   "io/pbf-compression": (p) =>
     `“${p.file}”用了 ${p.compression} 压缩，目前只能读 zlib 压缩或未压缩的 .osm.pbf。请用 osmium cat 重新写出一份。`,
   "io/no-lines": (p) => `“${p.file}”里没有线，不能当作道路。请选择道路中心线图层。`,
-  "io/column-type-mixed": (p) => `“${p.file}”的“${p.column}”列混有不同类型的值，已全部按文字保存。`,
   "io/file-too-large": (p) =>
     `“${p.file}”有 ${p.sizeMb} MB，超过可读的上限 ${p.limitMb} MB。请裁切到本区范围，或拆成几个文件。`,
   "io/format-unexpected": (p) => `“${p.file}”是 ${p.format} 文件，这里需要 ${p.expected}。请另选文件。`,

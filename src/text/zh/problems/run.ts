@@ -3,13 +3,9 @@ import type { ProblemTextOf } from "../../problem-text";
 
 export const problems: ProblemTextOf<RunProblemParams> = {
   "job/cancelled": () => "已取消。",
-  "analysis/length-differs": (p) => `两份数据行数不一致：应有 ${p.expected} 行，实有 ${p.found} 行。请重新读取数据。`,
   "analysis/no-network": (p) => `没有步行路网，“${p.layer}”不能按网络计算。请加入路网，或改用缓冲、直线口径。`,
-  "analysis/no-facilities": (p) => `没有可用的“${p.layer}”设施。请检查设施的类别和运营状态。`,
   "analysis/limit-invalid": (p) => `“${p.limit}”不是有效的标准。请写成 10min、500m 或 3km。`,
   "analysis/speed-invalid": (p) => `步行速度“${p.speed}”无效。请填大于 0 的数，单位米/秒，例如 1.2。`,
-  "analysis/off-network": (p) =>
-    `“${p.name}”离最近的道路 ${p.distanceM} m，超过 ${p.snapLimitM} m，未能连接到路网。请检查坐标，或补充道路。`,
   "analysis/demand-unknown": (p) => `找不到居民点“${p.id}”。请重新选择。`,
   "cli/command-unknown": (p) => `没有“${p.command}”这个命令，可用 coverage、check。用 --help 查看用法。`,
   "cli/option-unknown": (p) => `没有“${p.option}”这个选项。用 --help 查看全部选项。`,
