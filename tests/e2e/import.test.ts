@@ -183,3 +183,37 @@ test("files that make no project say why, and the open project stays", async () 
   expect(await page.locator(".notice[role=alert]").textContent()).toContain("坏的.lifecircle");
   expect(await page.locator("h1").textContent()).toBe(title);
 });
+
+/** Drags a file of text over the page, as far as the steps go. */
+async function drag(name: string, text: string, steps: readonly ("dragover" | "drop")[]): Promise<void> {
+  await page.evaluate(
+    ([fileName, content, events]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content], fileName));
+      for (const event of events) {
+        document.body.dispatchEvent(new DragEvent(event, { bubbles: true, cancelable: true, dataTransfer }));
+      }
+    },
+    [name, text, steps] as const,
+  );
+}
+
+test("a dropped file is read, and reading can be cancelled without a trace", async () => {
+  const title = await page.locator("h1").textContent();
+  const veil = page.getByTestId("drop-veil");
+  const rows = Array.from({ length: 300_000 }, (_, i) => `设施${i},助餐点,${LON + i / 1e7},${LAT}`);
+  await drag("很多.csv", ["设施名称,类别,经度,纬度", ...rows].join("\n"), ["dragover"]);
+  await veil.waitFor();
+  expect(await veil.textContent()).toContain("松开以读入文件");
+  await drag("很多.csv", ["设施名称,类别,经度,纬度", ...rows].join("\n"), ["drop"]);
+  await veil.waitFor({ state: "detached" });
+  await page.getByTestId("progress").getByRole("button", { name: "取消" }).click({ timeout: 20_000 });
+  await page.getByTestId("progress").waitFor({ state: "detached" });
+
+  await drag(FILES[0].name, FILES[0].buffer.toString(), ["dragover", "drop"]);
+  await dialog().waitFor({ timeout: 60_000 });
+  expect(await dialog().getByTestId("import-dataset").allTextContents()).toHaveLength(1);
+  await dialog().getByRole("button", { name: "取消" }).click();
+  await dialog().waitFor({ state: "detached" });
+  expect(await page.locator("h1").textContent()).toBe(title);
+});
