@@ -56,7 +56,7 @@ export const page: PageText = {
 
   data: {
     summary: (datasets: number, doubts: number) =>
-      doubts === 0 ? `${datasets} datasets · all sound` : `${datasets} datasets · ${doubts} remarks`,
+      doubts === 0 ? `${datasets} datasets · all read` : `${datasets} datasets · ${doubts} remarks`,
     date: "Data date",
     source: "Source",
     licence: "Licence",
@@ -82,8 +82,9 @@ export const page: PageText = {
     skipped: (count: string) => `${count} skipped`,
     network: "Walking network",
     networkFacts: (km: string, edges: string) => `${km} km · ${edges} directed edges`,
-    checks: "Data check",
-    checksFine: "All data were read completely; nothing was found amiss.",
+    checks: "Reading check",
+    checksFine:
+      "All data were read; no row was rejected or doubted. The full check is in the Excel report, sheet “Data quality”.",
     checkRow: (row: number) => `row ${row}`,
     more: (count: number) => `${count} more of this kind`,
     layers: "Facility layers",
