@@ -1,0 +1,74 @@
+import type { CoverageRun } from "../../core/analysis/result";
+import type { FacilityLayer } from "../../core/layer/layer";
+import type { Extent, MapTheme } from "../bookmark";
+import type { ClassRequest } from "../class-breaks";
+import type { Toggle } from "../draw-order";
+import type { LegendEntry } from "../legend";
+import type { LegendLine } from "../plate-model";
+import type { ProjectView } from "../project-view";
+
+/** What stands around and on the map besides the map itself. The mark of a fictional district is always drawn. */
+export const FURNITURE = ["title", "legend", "scale", "north", "inset", "method", "source"] as const;
+export type Furniture = (typeof FURNITURE)[number];
+
+/** A whole plate to pin on a wall. */
+export const PLATE_FURNITURE: readonly Furniture[] = FURNITURE;
+/** A picture in a report, whose text says title, method and source. */
+export const FIGURE_FURNITURE: readonly Furniture[] = ["legend", "scale", "north", "inset"];
+
+/** Colours, or greys that still read on a black-and-white printer. */
+export type Ink = "colour" | "grey";
+
+/** One map to print. The same request on the same runs gives the same map everywhere. */
+export interface PrintMapRequest {
+  readonly extent: Extent;
+  readonly theme: MapTheme;
+  /** Of the whole picture, furniture included. */
+  readonly widthMm: number;
+  readonly heightMm: number;
+  readonly furniture: readonly Furniture[];
+  readonly ink: Ink;
+  /** Of choropleths; absent: rates in fifths, differences in classes of 10 percentage points about zero. */
+  readonly classes?: ClassRequest;
+  /** Switches that differ from the theme's own. */
+  readonly shown?: Partial<Record<Toggle, boolean>>;
+  /** Enlarges lettering and symbols, for a screen seen from afar; 1 when absent. */
+  readonly textScale?: number;
+}
+
+/** What is drawn from. */
+export interface PrintMapData {
+  readonly project: ProjectView;
+  readonly layer: FacilityLayer | undefined;
+  /** The answer that is shown; absent: the base map and its facilities. */
+  readonly run: CoverageRun | undefined;
+  /** The run it is compared with: buffer beside network. Homes then show how both judge them. */
+  readonly other?: CoverageRun | undefined;
+}
+
+/** Every word on the map; src/report makes them (map and text do not know one another). */
+export interface PrintWords {
+  readonly title: string;
+  readonly subtitle: string;
+  /** 虚构; absent: a real place. */
+  readonly mark: string | undefined;
+  /** 草稿 */
+  readonly draft: string | undefined;
+  /** 审图号, with its number or a blank to fill in. */
+  readonly approval: string | undefined;
+  readonly methodLine: string;
+  readonly sourceLine: string;
+  readonly legendTitle: string;
+  readonly insetTitle: string;
+  readonly north: string;
+  readonly noData: string;
+  readonly legendLine: (entry: LegendEntry) => LegendLine;
+  /** 1:25,000 */
+  readonly scale: (denominator: number) => string;
+  /** Under the scale bar. */
+  readonly metres: (metres: number) => string;
+  /** A class of a choropleth with the number of units in it. */
+  readonly classLabel: (from: number, to: number, count: number, kind: "rate" | "difference") => string;
+  /** What a choropleth shows, and how its classes were made. */
+  readonly classTitle: (kind: "rate" | "difference", method: ClassRequest["method"]) => string;
+}
