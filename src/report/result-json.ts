@@ -1,5 +1,5 @@
 import { rounded } from "../core/analysis/count-people";
-import type { CoverageAnswer, CoverageRow, CoverageRun } from "../core/analysis/result";
+import type { CoverageAnswer, CoverageRow, CoverageRun, ExtraFacility } from "../core/analysis/result";
 import { limitInMetres } from "../core/layer/defaults";
 import type { Project } from "../core/project/project";
 import { PRODUCT_VERSION } from "./product";
@@ -44,7 +44,7 @@ export function resultJson(project: Project, answers: readonly CoverageAnswer[])
 }
 
 function runRecord(answer: CoverageAnswer, run: CoverageRun) {
-  const { layer } = answer.request;
+  const { layer, extraFacilities } = answer.request;
   return {
     layer: run.layer,
     layerTitle: layer.title,
@@ -63,6 +63,7 @@ function runRecord(answer: CoverageAnswer, run: CoverageRun) {
     statuses: run.statuses,
     group: run.group,
     facilityCount: run.facilityCount,
+    ...(extraFacilities ? { extraFacilities: extraFacilities.map(extraRecord) } : {}),
     areaToleranceShare: run.areas.toleranceShare,
     district: rowRecord(run.district),
     streets: run.streets.map(rowRecord),
@@ -100,6 +101,7 @@ function rowRecord(row: CoverageRow) {
   };
 }
 
+const extraRecord = ({ id, name, lon, lat }: ExtraFacility) => ({ id, name, lon, lat });
 const limitRecord = ({ value, unit }: { value: number; unit: string }) => ({ value, unit });
 
 /** Whole persons stay whole; fractions keep six decimals, and total = covered + uncovered still holds. */

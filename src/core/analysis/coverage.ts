@@ -61,7 +61,7 @@ export async function coverageRows(
   const group = request.layer.group;
   const byCommunity = binPeople(demand.people, groups, communityOfPlace, communities.length, covered);
   const communityMeans = meanDistances(costs.costMm, demand.people[group], communityOfPlace, communities.length);
-  const sites = set.facilities.map((facility) => index.siteOf.get(facility) ?? { community: -1, quarter: -1 });
+  const sites = set.facilities.map((facility) => index.siteOf(facility));
   const facilitiesIn = countBy(
     sites.map((site) => site.community),
     communities.length,

@@ -1,7 +1,6 @@
 import { pointOnFeature } from "@turf/turf";
 import { localFrame, type LocalFrame } from "../geo/local-frame";
 import { locator } from "../geo/locate";
-import { wgs84Points, type Points } from "../geo/points";
 import { regionOf, type Region } from "../geo/region";
 import type { GroupId } from "../dataset/population";
 import { AREA_TYPES, type AreaType } from "../layer/layer";
@@ -18,8 +17,13 @@ export interface DistrictIndex {
   readonly communitiesOfStreet: readonly (readonly number[])[];
   /** Int32Array[quarters]: the community it lies in, or -1. */
   readonly communityOfQuarter: Int32Array;
-  /** Per facility of the project: the community and the quarter its point lies in, or -1. */
-  readonly siteOf: ReadonlyMap<Facility, { readonly community: number; readonly quarter: number }>;
+  /** The community and the quarter a facility's point lies in, or -1; those of the project are looked up once. */
+  readonly siteOf: (facility: Facility) => Site;
+}
+
+export interface Site {
+  readonly community: number;
+  readonly quarter: number;
 }
 
 /** The ground of communities and quarters in flat metres: only what asks for areas needs it. */
@@ -42,7 +46,11 @@ export function districtIndex(project: Project): DistrictIndex {
     if (street >= 0) communitiesOfStreet[street].push(c);
   });
   const communityIds = new Map(communities.map((c, i) => [c.id, i]));
-  const facilityPoints = pointsIn(facilities.map((facility) => facility.geometry));
+  const located = (geometry: Facility["geometry"]): Site => {
+    const [x, y] = pointIn(geometry);
+    return { community: inCommunities(x, y), quarter: inQuarters(x, y) };
+  };
+  const sites = new Map(facilities.map((facility) => [facility, located(facility.geometry)]));
   return {
     project,
     frame: localFrame(project.bounds),
@@ -55,13 +63,7 @@ export function districtIndex(project: Project): DistrictIndex {
       const [x, y] = pointIn(geometry);
       return inCommunities(x, y);
     }),
-    siteOf: new Map(
-      facilities.map((facility, f) => {
-        const x = facilityPoints.x[f];
-        const y = facilityPoints.y[f];
-        return [facility, { community: inCommunities(x, y), quarter: inQuarters(x, y) }];
-      }),
-    ),
+    siteOf: (facility) => sites.get(facility) ?? located(facility.geometry),
   };
 }
 
@@ -72,14 +74,6 @@ export function districtGround({ project, frame }: DistrictIndex): DistrictGroun
       geometry && geometry.type !== "Point" ? regionOf(frame, geometry) : undefined,
     ),
   };
-}
-
-function pointsIn(geometries: readonly (PolygonGeometry | GeoJSON.Point)[]): Points<"wgs84"> {
-  const positions = geometries.map(pointIn);
-  return wgs84Points(
-    positions.map(([x]) => x),
-    positions.map(([, y]) => y),
-  );
 }
 
 /** The point itself, or one inside the polygon. */

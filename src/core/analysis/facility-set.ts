@@ -2,6 +2,7 @@ import { pointOnFeature } from "@turf/turf";
 import { haversineM, wgs84Points, type Points } from "../geo/points";
 import type { FacilityLayer } from "../layer/layer";
 import type { Facility, FacilityStatus } from "../project/project";
+import type { ExtraFacility } from "./result";
 
 /** A facility with ground of its own (a shelter, a park) is entered anywhere along its edge, sampled this densely, metres. */
 const ENTRANCE_SPACING_M = 25;
@@ -17,13 +18,15 @@ export interface FacilitySet {
   readonly points: Points<"wgs84">;
 }
 
-/** The facilities of a layer with one of the statuses, in the project's order. */
+/** The facilities of a layer with one of the statuses, in the project's order; sites that are tried out come last. */
 export function facilitySet(
   all: readonly Facility[],
   layer: Pick<FacilityLayer, "categoryIds">,
   statuses: readonly FacilityStatus[],
+  extra: readonly ExtraFacility[] = [],
 ): FacilitySet {
-  const facilities = all.filter((f) => layer.categoryIds.includes(f.category) && statuses.includes(f.status));
+  const own = all.filter((f) => layer.categoryIds.includes(f.category) && statuses.includes(f.status));
+  const facilities = [...own, ...extra.map((site) => asFacility(site, layer))];
   const lon: number[] = [];
   const lat: number[] = [];
   const owner: number[] = [];
@@ -51,6 +54,17 @@ export function facilitySet(
     entrances: wgs84Points(lon, lat),
     owner: Int32Array.from(owner),
     points: wgs84Points(pointLon, pointLat),
+  };
+}
+
+function asFacility({ id, name, lon, lat }: ExtraFacility, layer: Pick<FacilityLayer, "categoryIds">): Facility {
+  return {
+    id,
+    name,
+    category: layer.categoryIds[0],
+    status: "planned",
+    geometry: { type: "Point", coordinates: [lon, lat] },
+    properties: {},
   };
 }
 

@@ -1,8 +1,8 @@
 import { Problem } from "../base/problem";
 import { limitInMetres } from "../layer/defaults";
 import { AREA_TYPES, type AreaType, type Limit } from "../layer/layer";
-import type { Project } from "../project/project";
-import type { CoverageRequest } from "./result";
+import type { Facility, Project } from "../project/project";
+import type { CoverageRequest, ExtraFacility } from "./result";
 
 /** Limits in kernel units: exactly at the limit is within, so they are rounded to the millimetre, not cut. */
 export function limitMm(limit: Limit, speedMps: number): number {
@@ -23,6 +23,20 @@ export function checkRequest({ limits, speedMps, detour, snapLimitM }: CoverageR
   }
   if (!(detour >= 1 && detour <= 10)) throw new Problem("analysis/limit-invalid", { limit: `× ${detour}` });
   if (!(snapLimitM > 0 && snapLimitM <= 5000)) throw new Problem("analysis/limit-invalid", { limit: `${snapLimitM}m` });
+}
+
+/** @throws Problem "analysis/site-invalid" for a site that lies nowhere or takes the id of another facility. */
+export function checkExtraFacilities(
+  facilities: readonly Pick<Facility, "id">[],
+  extra: readonly ExtraFacility[] = [],
+): void {
+  if (extra.length === 0) return;
+  const taken = new Set(facilities.map((facility) => facility.id));
+  for (const { id, name, lon, lat } of extra) {
+    const somewhere = Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
+    if (!somewhere || taken.has(id)) throw new Problem("analysis/site-invalid", { name });
+    taken.add(id);
+  }
 }
 
 /** The limits that decide somewhere in a project, each once, in the order of the area types. */

@@ -7,6 +7,16 @@ import type { FacilityStatus } from "../project/project";
 export type Method = "network" | "buffer" | "straight";
 export const METHODS: readonly Method[] = ["network", "buffer", "straight"];
 
+/** A site that does not exist, for one question. */
+export interface ExtraFacility {
+  /** Not the id of a facility of the project. */
+  readonly id: string;
+  readonly name: string;
+  /** Degrees, WGS84. */
+  readonly lon: number;
+  readonly lat: number;
+}
+
 /** Everything that decides an answer. The same request on the same project gives the same bytes everywhere. */
 export interface CoverageRequest {
   readonly layer: FacilityLayer;
@@ -22,6 +32,8 @@ export interface CoverageRequest {
   readonly statuses: readonly FacilityStatus[];
   /** Whether gates that the data do not mark as public let people through. */
   readonly gates: Gates;
+  /** Sites that are tried out: they serve like facilities of the layer, whatever the statuses, and are not in the project. */
+  readonly extraFacilities?: readonly ExtraFacility[];
   /** "later": people and distances only, at once; areas are null and polygons absent until asked again without it. */
   readonly ground?: "later";
 }

@@ -13,7 +13,7 @@ import { explainPlace } from "../analysis/explain";
 import { facilitySet, type FacilitySet } from "../analysis/facility-set";
 import { cutGround, NO_AREAS, type AreasByLimit } from "../analysis/ground";
 import { histogramOf } from "../analysis/histogram";
-import { checkRequest, limitMm, limitsInUse } from "../analysis/limits";
+import { checkExtraFacilities, checkRequest, limitMm, limitsInUse } from "../analysis/limits";
 import type {
   CoverageAnswer,
   CoverageRequest,
@@ -76,19 +76,17 @@ class ProjectEngine implements Engine {
   }
 
   async coverage(request: CoverageRequest, job: Job): Promise<CoverageAnswer> {
-    checkRequest(request);
-    const set = facilitySet(this.project.facilities, request.layer, request.statuses);
+    const set = this.#facilities(request);
     const runs: CoverageRun[] = [];
     for (const method of request.methods) runs.push(await this.#run(request, method, set, job));
     return { request, runs };
   }
 
   async explain({ coverage, method, demandIndex }: ExplainRequest, job: Job): Promise<Explanation> {
-    checkRequest(coverage);
+    const set = this.#facilities(coverage);
     if (!(demandIndex >= 0 && demandIndex < this.project.demand.ids.length)) {
       throw new Problem("analysis/demand-unknown", { id: String(demandIndex) });
     }
-    const set = facilitySet(this.project.facilities, coverage.layer, coverage.statuses);
     const { costs, onNetwork } = await this.#costs(coverage, method, set, job);
     return explainPlace(this.#district(), {
       request: coverage,
@@ -107,6 +105,13 @@ class ProjectEngine implements Engine {
 
   checks(job: Job): Promise<readonly CheckRow[]> {
     return projectChecks(this.#district(), () => this.#networkCache("open", ""), job);
+  }
+
+  #facilities(request: CoverageRequest): FacilitySet {
+    checkRequest(request);
+    const { facilities } = this.project;
+    checkExtraFacilities(facilities, request.extraFacilities);
+    return facilitySet(facilities, request.layer, request.statuses, request.extraFacilities);
   }
 
   async #run(request: CoverageRequest, method: Method, set: FacilitySet, job: Job): Promise<CoverageRun> {
@@ -165,8 +170,9 @@ class ProjectEngine implements Engine {
 
   /** Costs of the last few questions: the ground of an answer, and explanations of it, ask for the same ones again. */
   async #costs(request: CoverageRequest, method: Method, set: FacilitySet, job: Job): Promise<MethodCosts> {
-    const { layer, limits, speedMps, snapLimitM, detour, gates, statuses } = request;
-    const key = JSON.stringify([method, layer.categoryIds, limits, speedMps, snapLimitM, detour, gates, statuses]);
+    const { layer, limits, speedMps, snapLimitM, detour, gates, statuses, extraFacilities: extra } = request;
+    const { categoryIds } = layer;
+    const key = JSON.stringify([method, categoryIds, limits, speedMps, snapLimitM, detour, gates, statuses, extra]);
     let costs = this.#recentCosts.get(key);
     if (!costs) {
       costs = await this.#freshCosts(request, method, set, job);

@@ -4,6 +4,7 @@ export interface RunProblemParams {
   "analysis/no-network": { layer: string };
   "analysis/limit-invalid": { limit: string };
   "analysis/speed-invalid": { speed: string };
+  "analysis/site-invalid": { name: string };
   "analysis/demand-unknown": { id: string };
   "cli/command-unknown": { command: string };
   "cli/option-unknown": { option: string };

@@ -8,6 +8,8 @@ export const problems: ProblemTextOf<RunProblemParams> = {
   "analysis/limit-invalid": (p) => `“${p.limit}” is not a limit. Write it as 10min, 500m or 3km.`,
   "analysis/speed-invalid": (p) =>
     `“${p.speed}” is not a walking speed. Give a number above 0 in metres per second, e.g. 1.2.`,
+  "analysis/site-invalid": (p) =>
+    `The trial site “${p.name}” lies nowhere, or takes the id of another facility. Choose its place on the map again.`,
   "analysis/demand-unknown": (p) => `There is no place “${p.id}”. Choose again.`,
   "cli/command-unknown": (p) => `There is no command “${p.command}”; there are coverage and check. See --help.`,
   "cli/option-unknown": (p) => `There is no option “${p.option}”. See --help.`,

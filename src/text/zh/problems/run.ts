@@ -6,6 +6,7 @@ export const problems: ProblemTextOf<RunProblemParams> = {
   "analysis/no-network": (p) => `没有步行路网，“${p.layer}”不能按网络计算。请加入路网，或改用缓冲、直线口径。`,
   "analysis/limit-invalid": (p) => `“${p.limit}”不是有效的标准。请写成 10min、500m 或 3km。`,
   "analysis/speed-invalid": (p) => `步行速度“${p.speed}”无效。请填大于 0 的数，单位米/秒，例如 1.2。`,
+  "analysis/site-invalid": (p) => `试设点“${p.name}”的位置无效，或与已有设施重号。请在地图上重新选点。`,
   "analysis/demand-unknown": (p) => `找不到居民点“${p.id}”。请重新选择。`,
   "cli/command-unknown": (p) => `没有“${p.command}”这个命令，可用 coverage、check。用 --help 查看用法。`,
   "cli/option-unknown": (p) => `没有“${p.option}”这个选项。用 --help 查看全部选项。`,
