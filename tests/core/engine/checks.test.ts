@@ -137,6 +137,29 @@ test("homes at one spot are remarked with their people", async () => {
   expect(rows[1].params).toMatchObject({ count: 2, people: 30 });
 });
 
+test("many homes that lack the same thing share one row, with everybody counted", async () => {
+  const homes = (at: (h: number) => [number, number]) =>
+    town({
+      streets: [line([[0, 0], [400, 0]])],
+      homes: Array.from({ length: 8 }, (_, h) => at(h)),
+      people: [1, 2, 3, 4, 5, 6, 7, 0],
+      clinics: [],
+      communities: [rectangle("东", 0, -100, 400, 1000)],
+    }); // prettier-ignore
+  const rows = await checksOf(homes((h) => spot(10 * h, 250 + h)));
+  const off = rows.filter(({ code }) => /home/.test(code));
+  expect(off.map(({ code, severity }) => [code, severity])).toEqual([
+    ["check/homes-off-network", "error"],
+    ["check/home-off-network", "note"],
+  ]);
+  expect(off[0].params).toMatchObject({ count: 7, people: 28, farthestM: 256, limitM: 200 });
+  expect(off[0].where?.ids).toHaveLength(7);
+  const outside = (await checksOf(homes((h) => spot(10 * h, -110 - h)))).find(({ code }) => /outside/.test(code));
+  expect(outside).toMatchObject({ code: "check/homes-outside", params: { count: 8, people: 28, farthestM: 17 } });
+  const pairs = (await checksOf(homes((h) => spot(10 * (h >> 1), 5)))).filter(({ code }) => /stacked/.test(code));
+  expect(pairs.map(({ code }) => code)).toEqual(Array.from({ length: 4 }, () => "check/homes-stacked"));
+});
+
 test("a capacity that is missing is a row; a kind that has none at all is one row", async () => {
   expect(await onlyRow(withFacility({ capacity: undefined }))).toMatchObject({
     code: "check/capacity-missing",

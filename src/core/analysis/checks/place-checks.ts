@@ -11,6 +11,8 @@ import { checkRow, type CheckRow, type CheckWhere } from "./check-row";
 /** Places this near one another are the same place: 1e-7 degrees, about 1 cm. */
 const PLACES_PER_DEGREE = 1e7;
 const NAMES_SHOWN = 5;
+/** Homes of one kind that have a row each; more of them share one. */
+const LISTED_HOMES = 5;
 /** A place this little outside still counts as on the boundary, metres. */
 const OUTSIDE_TOLERANCE_M = 1;
 
@@ -43,18 +45,22 @@ function offNetwork({ facilities, demand }: Project, { limitM, facilities: acces
     rows.push(checkRow("error", problem, whereFacility(facility), "place-facility"));
   });
   const people = everybody(demand.people);
-  homes.edge.forEach((edge, p) => {
-    if (edge >= 0) return;
-    const access = homes.accessMm[p];
-    const distanceM = access < 0 ? null : Math.round(access / 100) / 10;
-    const problem = plainProblem("check/home-off-network", {
-      name: demand.names[p],
-      people: rounded(people[p]),
-      distanceM,
-      limitM,
-    });
-    rows.push(checkRow(people[p] > 0 ? "error" : "note", problem, whereHome(demand, p)));
-  });
+  const off = [...homes.edge.keys()].filter((p) => homes.edge[p] < 0);
+  const distance = (p: number) => (homes.accessMm[p] < 0 ? null : Math.round(homes.accessMm[p] / 100) / 10);
+  for (const [severity, own] of [
+    ["error", off.filter((p) => people[p] > 0)],
+    ["note", off.filter((p) => people[p] <= 0)],
+  ] as const) {
+    if (own.length > LISTED_HOMES) {
+      const facts = { ...homesFacts(own, people), farthestM: farthest(own.map(distance)), limitM };
+      rows.push(checkRow(severity, plainProblem("check/homes-off-network", facts), whereHomes(demand, own)));
+      continue;
+    }
+    for (const p of own) {
+      const facts = { name: demand.names[p], people: rounded(people[p]), distanceM: distance(p), limitM };
+      rows.push(checkRow(severity, plainProblem("check/home-off-network", facts), whereHomes(demand, [p])));
+    }
+  }
   return rows;
 }
 
@@ -73,17 +79,21 @@ function outside({ district, communities, facilities, demand }: Project, frame: 
     rows.push(checkRow("warning", problem, whereFacility(facility), "place-facility"));
   });
   const people = everybody(demand.people);
+  const distanceOf = new Map<number, number>();
   locate(demand.points, grounds).forEach((ground, p) => {
     if (ground >= 0) return;
     const distanceM = edges.metres([demand.points.x[p], demand.points.y[p]]);
-    if (distanceM <= OUTSIDE_TOLERANCE_M) return;
-    const problem = plainProblem("check/home-outside", {
-      name: demand.names[p],
-      people: rounded(people[p]),
-      distanceM,
-    });
-    rows.push(checkRow("warning", problem, whereHome(demand, p)));
+    if (distanceM > OUTSIDE_TOLERANCE_M) distanceOf.set(p, distanceM);
   });
+  const own = [...distanceOf.keys()];
+  if (own.length > LISTED_HOMES) {
+    const facts = { ...homesFacts(own, people), farthestM: Math.max(...distanceOf.values()) };
+    return [...rows, checkRow("warning", plainProblem("check/homes-outside", facts), whereHomes(demand, own))];
+  }
+  for (const [p, distanceM] of distanceOf) {
+    const facts = { name: demand.names[p], people: rounded(people[p]), distanceM };
+    rows.push(checkRow("warning", plainProblem("check/home-outside", facts), whereHomes(demand, [p])));
+  }
   return rows;
 }
 
@@ -135,13 +145,15 @@ function stacked({ facilities, demand }: Project): CheckRow[] {
     rows.push(checkRow(isSameKind ? "warning" : "note", problem, where, "merge-duplicates"));
   }
   const people = everybody(demand.people);
-  for (const group of samePlaces(demand.points)) {
-    const problem = plainProblem("check/homes-stacked", {
-      names: shownNames(group.map((p) => demand.names[p])),
-      count: group.length,
-      people: rounded(group.reduce((sum, p) => sum + people[p], 0)),
-    });
-    rows.push(checkRow("note", problem, { ...whereHome(demand, group[0]), ids: group.map((p) => demand.ids[p]) }));
+  const groups = samePlaces(demand.points);
+  if (groups.length > LISTED_HOMES) {
+    const own = groups.flat();
+    const facts = { ...homesFacts(own, people), placeCount: groups.length };
+    return [...rows, checkRow("note", plainProblem("check/homes-stacked-often", facts), whereHomes(demand, own))];
+  }
+  for (const group of groups) {
+    const facts = { ...homesFacts(group, people), names: shownNames(group.map((p) => demand.names[p])) };
+    rows.push(checkRow("note", plainProblem("check/homes-stacked", facts), whereHomes(demand, group)));
   }
   return rows;
 }
@@ -214,8 +226,21 @@ function whereFacility(facility: Facility): CheckWhere {
   return { dataset: "facilities", ids: [facility.id], lon, lat };
 }
 
-function whereHome({ ids, points }: Project["demand"], p: number): CheckWhere {
-  return { dataset: "demand", ids: [ids[p]], lon: points.x[p], lat: points.y[p] };
+/** Of several homes that are not at one spot the page finds the places by their ids. */
+function whereHomes({ ids, points }: Project["demand"], places: readonly number[]): CheckWhere {
+  const [first] = places;
+  const [lon, lat] = [points.x[first], points.y[first]];
+  const isOneSpot = places.every((p) => points.x[p] === lon && points.y[p] === lat);
+  return { dataset: "demand", ids: places.map((p) => ids[p]), ...(isOneSpot ? { lon, lat } : {}) };
+}
+
+function homesFacts(places: readonly number[], people: Float64Array): { count: number; people: number } {
+  return { count: places.length, people: rounded(places.reduce((sum, p) => sum + people[p], 0)) };
+}
+
+/** The largest of some distances; null where one is beyond what was searched. */
+function farthest(distances: readonly (number | null)[]): number | null {
+  return distances.reduce((a, b) => (a === null || b === null ? null : Math.max(a, b)), 0);
 }
 
 export function everybody(people: Readonly<Record<string, Float64Array>>): Float64Array {

@@ -2,10 +2,13 @@
 export interface CheckProblemParams {
   "check/facility-off-network": { name: string; distanceM: number | null; limitM: number };
   "check/home-off-network": { name: string; people: number; distanceM: number | null; limitM: number };
+  "check/homes-off-network": { count: number; people: number; farthestM: number | null; limitM: number };
   "check/facility-outside": { name: string; distanceM: number };
   "check/home-outside": { name: string; people: number; distanceM: number };
+  "check/homes-outside": { count: number; people: number; farthestM: number };
   "check/facilities-stacked": { names: string; count: number };
   "check/homes-stacked": { names: string; count: number; people: number };
+  "check/homes-stacked-often": { count: number; placeCount: number; people: number };
   "check/facilities-alike": { a: string; b: string; distanceM: number };
   "check/capacity-missing": { name: string; category: string };
   "check/capacity-none": { category: string; count: number };

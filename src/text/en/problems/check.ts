@@ -14,14 +14,20 @@ export const problems: ProblemTextOf<CheckProblemParams> = {
     p.distanceM === null
       ? `There is no street within ${2 * p.limitM} m of “${p.name}” (${p.people} people), who count as not covered. Check its coordinates, or add the street.`
       : `“${p.name}” (${p.people} people) is ${metres(p.distanceM)} m from the nearest street, more than ${p.limitM} m, and counts as not covered. Check its coordinates, or add the street.`,
+  "check/homes-off-network": (p) =>
+    `${p.count} places where people live (${p.people} people) are more than ${p.limitM} m from every street, ${p.farthestM === null ? "some with no street around at all" : `at most ${metres(p.farthestM)} m`}, and count as not covered. Check whether the network is complete, or raise the snap limit.`,
   "check/facility-outside": (p) =>
     `The facility “${p.name}” is ${metres(p.distanceM)} m outside the district. Keep it if that is right, otherwise correct its coordinates.`,
   "check/home-outside": (p) =>
     `“${p.name}” (${p.people} people) is ${metres(p.distanceM)} m outside the district and in no community. Check its coordinates or the boundary.`,
+  "check/homes-outside": (p) =>
+    `${p.count} places where people live (${p.people} people) are outside the district, by ${metres(p.farthestM)} m at most, and in no community. Check the frame of their coordinates, or the boundary.`,
   "check/facilities-stacked": (p) =>
     `${p.count} facilities have exactly the same coordinates: ${p.names}. Check whether they are one, or were put at the middle of their community.`,
   "check/homes-stacked": (p) =>
     `${p.count} places where people live have exactly the same coordinates (${p.people} people): ${p.names}. Check that nobody is counted twice.`,
+  "check/homes-stacked-often": (p) =>
+    `At ${p.placeCount} spots ${p.count} places where people live share exactly the same coordinates (${p.people} people). Check that nobody is counted twice.`,
   "check/facilities-alike": (p) =>
     `“${p.a}” and “${p.b}” are ${metres(p.distanceM)} m apart and have like names: they may be one facility. Merge them if they are.`,
   "check/capacity-missing": (p) =>

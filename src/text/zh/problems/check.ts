@@ -15,14 +15,20 @@ export const problems: ProblemTextOf<CheckProblemParams> = {
     p.distanceM === null
       ? `“${p.name}”（${p.people} 人）附近 ${2 * p.limitM} 米内没有道路，按未覆盖计算。请核对坐标或补画道路。`
       : `“${p.name}”（${p.people} 人）离最近道路 ${metres(p.distanceM)} 米，超过 ${p.limitM} 米，按未覆盖计算。请核对坐标或补画道路。`,
+  "check/homes-off-network": (p) =>
+    `${p.count} 处居民点（共 ${p.people} 人）离道路超过 ${p.limitM} 米，${p.farthestM === null ? "有的周围根本没有道路" : `最远 ${metres(p.farthestM)} 米`}，按未覆盖计算。请核对路网是否完整，或放宽接入距离。`,
   "check/facility-outside": (p) =>
     `设施“${p.name}”在本区范围以外 ${metres(p.distanceM)} 米。如果坐标无误可以保留，否则请改正坐标。`,
   "check/home-outside": (p) =>
     `“${p.name}”（${p.people} 人）在本区范围以外 ${metres(p.distanceM)} 米，不属于任何社区。请核对坐标或边界。`,
+  "check/homes-outside": (p) =>
+    `${p.count} 处居民点（共 ${p.people} 人）在本区范围以外，最远 ${metres(p.farthestM)} 米，不属于任何社区。请核对坐标系或边界。`,
   "check/facilities-stacked": (p) =>
     `${p.count} 处设施坐标完全相同：${p.names}。请核对是否重复，或按社区中心点填的坐标。`,
   "check/homes-stacked": (p) =>
     `${p.count} 处居民点坐标完全相同（共 ${p.people} 人）：${p.names}。请核对是否重复计算人口。`,
+  "check/homes-stacked-often": (p) =>
+    `${p.placeCount} 个位置上叠着 ${p.count} 处居民点（共 ${p.people} 人），坐标两两相同。请核对是否重复计算人口。`,
   "check/facilities-alike": (p) =>
     `“${p.a}”与“${p.b}”相距 ${metres(p.distanceM)} 米，名称相近，可能是同一处设施。请确认，是则合并。`,
   "check/capacity-missing": (p) => `设施“${p.name}”（${p.category}）没有填服务能力，同类设施已填。请补填。`,
