@@ -2,7 +2,7 @@ import { plainProblem, Problem, type PlainProblem } from "../base/problem";
 import { quietJob, type Job } from "../base/job";
 import type { Cell, FeatureTable } from "../dataset/table";
 import { csvRows } from "./csv-rows";
-import { decodeText } from "./encoding";
+import { decodeText, type TextEncoding } from "./encoding";
 import type { FrameOptions } from "./frame";
 import { numberOf } from "../dataset/cell";
 import { RowBook, setCell } from "./row-book";
@@ -20,6 +20,8 @@ export interface CsvOptions extends FrameOptions {
   readonly lonColumn?: string;
   readonly latColumn?: string;
   readonly wktColumn?: string;
+  /** What a person chose; left out: the bytes themselves decide. */
+  readonly encoding?: TextEncoding;
 }
 
 const LON_NAMES = ["lon", "lng", "long", "longitude", "x", "经度", "东经", "經度"];
@@ -44,7 +46,7 @@ export async function readCsv(
   job: Job = quietJob,
 ): Promise<FeatureTable> {
   await job.step(0, 1, "read");
-  const { text, encoding, warnings } = decodeText(file, bytes);
+  const { text, encoding, warnings } = decodeText(file, bytes, options.encoding);
   const { rows, brokenRows } = csvRows(text.startsWith("\ufeff") ? text.slice(1) : text);
   const book = new RowBook(file);
   book.warn(...warnings);

@@ -1,5 +1,9 @@
 import { plainProblem, type PlainProblem } from "../base/problem";
 
+/** Encodings that a person can choose where a file is read wrongly. */
+export const TEXT_ENCODINGS = ["utf-8", "gb18030", "big5", "utf-16le", "utf-16be"] as const;
+export type TextEncoding = (typeof TEXT_ENCODINGS)[number];
+
 export interface DecodedText {
   readonly text: string;
   /** "utf-8", "utf-16le", "utf-16be", "gb18030", "big5", or "utf-8 + gb18030" when lines differ. */
@@ -13,8 +17,11 @@ const SAMPLE_BYTES = 4096;
  * The text of a file in whichever encoding Chinese offices write: by its byte order mark, by the zero bytes of UTF-16,
  * else strictly as UTF-8, else strictly as GB18030 (which contains GBK and GB2312) or as Big5, else line by line.
  * A file in which some lines are surely UTF-8 and others cannot be was glued together; it is decoded line by line too.
+ *
+ * @param chosen by a person: stands above all of that.
  */
-export function decodeText(file: string, bytes: Uint8Array): DecodedText {
+export function decodeText(file: string, bytes: Uint8Array, chosen?: TextEncoding): DecodedText {
+  if (chosen) return { text: new TextDecoder(chosen).decode(bytes), encoding: chosen, warnings: [] };
   const utf16 = utf16Of(bytes);
   if (utf16) return { text: new TextDecoder(utf16).decode(bytes), encoding: utf16, warnings: [] };
   const utf8 = strictly("utf-8", withoutCutTail(bytes));

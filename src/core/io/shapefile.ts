@@ -2,7 +2,7 @@ import { plainProblem, Problem } from "../base/problem";
 import { quietJob, type Job } from "../base/job";
 import type { FeatureTable } from "../dataset/table";
 import { parseDbf, type DbfTable } from "./dbf";
-import { decodeText } from "./encoding";
+import { decodeText, type TextEncoding } from "./encoding";
 import { usableFrame, type FrameOptions } from "./frame";
 import { takePlainRows, type PlainTableOptions } from "./plain-table";
 import { emptyCells, RowBook } from "./row-book";
@@ -28,8 +28,8 @@ export async function shapefileParts(
 }
 
 export interface ShapefileOptions extends FrameOptions {
-  /** Decoder label that the person chose for the attributes, e.g. "gb18030"; left out: the texts themselves decide. */
-  readonly encoding?: string;
+  /** What the person chose for the attributes; left out: the texts themselves decide. */
+  readonly encoding?: TextEncoding;
 }
 
 /**

@@ -29,12 +29,12 @@ export async function readDelimited(
   job: Job,
 ): Promise<FeatureTable> {
   const doubts = extensionWarning(file, "csv", "CSV");
-  if (options.geometry !== "optional" && !(options.ledger ?? (isAskedFor(options) || looksLikeLedger(file, bytes)))) {
+  if (options.geometry !== "optional" && !(options.ledger ?? (isAskedFor(options) || looksLikeLedger(file, bytes, options)))) {
     const plain = await readCsv(file, bytes, options, job);
     return withWarnings(plain, doubts);
   }
   await job.step(0, 1, "read");
-  const { text, encoding, warnings } = decodeText(file, bytes);
+  const { text, encoding, warnings } = decodeText(file, bytes, options.encoding);
   const { rows, brokenRows } = csvRows(text.startsWith("\ufeff") ? text.slice(1) : text);
   const sheet = sheetOf(rows);
   const workbook = { format: "csv" as const, encoding, sheets: [sheet], warnings: [...doubts, ...warnings] };
@@ -48,8 +48,8 @@ function isAskedFor({ header, remembered, roles, table }: DelimitedOptions): boo
 }
 
 /** Whether something stands above a header of known words. */
-function looksLikeLedger(file: string, bytes: Uint8Array): boolean {
-  const { text } = decodeText(file, bytes.subarray(0, SAMPLE_BYTES));
+function looksLikeLedger(file: string, bytes: Uint8Array, { encoding }: CsvOptions): boolean {
+  const { text } = decodeText(file, bytes.subarray(0, SAMPLE_BYTES), encoding);
   const rows = csvRows(text.startsWith("\ufeff") ? text.slice(1) : text).rows.slice(0, SAMPLE_ROWS);
   const table = tablesOf(new Grid(sheetOf(rows))).at(0);
   return table !== undefined && table.header.known >= 2 && table.titles.length > 0;
