@@ -1,8 +1,9 @@
 import type { CoverageAnswer } from "../core/analysis/result";
 import type { FacilityLayer } from "../core/layer/layer";
 import type { Project } from "../core/project/project";
-import type { Language } from "../text";
-import { reportModel, type ReportModel } from "./model";
+import { documentText, type Language } from "../text";
+import { finishReport } from "./finish-report";
+import type { ReportModel } from "./model";
 import { districtTitle, methodLine, productLine, reportContext, type Findings } from "./report-context";
 import { communitySection, quarterSection, streetSection } from "./sections/area-sections";
 import { facilitySection } from "./sections/facilities";
@@ -26,13 +27,21 @@ export function buildGapReport(
 ): ReportModel {
   const context = reportContext(project, answer, layer, language, findings);
   const { text, words } = context;
-  return reportModel({
-    schema: "lifecircle-report/1",
+  return finishReport({
+    schema: "lifecircle-report/2",
     language,
     meta: {
       title: text.reportTitle(layer.title[language]),
       district: districtTitle(context),
+      subtitle: "",
       fictional: project.fictional,
+      draft: false,
+      organisation: "",
+      date: "",
+      secrecy: "",
+      mapApproval: "",
+      documentNumber: "",
+      marks: project.fictional ? [documentText[language].fictional] : [],
       dataDate: project.dataDate,
       source: project.source[language],
       licence: project.licence,
@@ -50,5 +59,6 @@ export function buildGapReport(
       methodSection(context),
       qualitySection(context),
     ],
+    slides: [],
   });
 }

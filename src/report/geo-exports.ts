@@ -4,7 +4,7 @@ import type { Cell } from "../core/dataset/table";
 import type { GroupId } from "../core/dataset/population";
 import type { WritableColumn, WritableFeature } from "../core/io/columns";
 import { limitInMetres } from "../core/layer/defaults";
-import { cleanText } from "./model";
+import { cleanText } from "./finish-report";
 import { groupTitle, groupsOf, methodLine, productLine, shareOf, type ReportContext } from "./report-context";
 import { restRow } from "./rest-row";
 import { facilitiesOf, facilityCommunities, peopleServed } from "./sections/facilities";

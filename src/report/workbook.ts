@@ -10,6 +10,7 @@ import type {
   ReportSection,
   ReportTable,
 } from "./model";
+import { plainText } from "./block";
 import { displayWidth } from "./display-width";
 import {
   bodyStyle,
@@ -31,9 +32,10 @@ const LONGEST_SHEET_NAME = 31;
 
 /** The gap report as an Excel workbook (.xlsx): a sheet for each section. Texts are never formulas, whatever they begin with. */
 export async function writeWorkbook(model: ReportModel): Promise<Uint8Array> {
-  const names = sheetNames(model.sections.map((section) => section.title));
+  const sections = model.sections.filter((section) => section.on !== "paper");
+  const names = sheetNames(sections.map((section) => section.title));
   const cutter = new TextCutter();
-  const layouts = model.sections.map((section, index) => new SheetLayout(model, section, names[index], cutter));
+  const layouts = sections.map((section, index) => new SheetLayout(model, section, names[index], cutter));
   const sheets = layouts.map((layout) => layout.sheet());
   if (cutter.count > 0) {
     // The last sheet is the one about data quality: a cut text is said there.
@@ -116,7 +118,7 @@ class SheetLayout {
     const { model, section } = this;
     for (const table of this.tables) this.measure(table);
     this.spread(`${model.meta.district}\u3000${model.meta.title}\u3000${section.title}`, titleStyle, 28);
-    this.spread(model.meta.methodLine, methodStyle);
+    this.spread(section.methodLine ?? model.meta.methodLine, methodStyle);
     for (const block of section.blocks) this.block(block);
     // A sheet that is one list is frozen at its header, filtered and printed with it; others keep title and method in sight.
     const oneList = this.isOneList();
@@ -170,9 +172,9 @@ class SheetLayout {
   }
 
   private block(block: ReportBlock): void {
-    if (block.kind === "paragraph") this.spread(block.text, paragraphStyle);
+    if (block.kind === "paragraph") this.spread(plainText(block.runs), paragraphStyle);
     else if (block.kind === "note") this.spread(block.text, noteStyle);
-    else this.table(block.table);
+    else if (block.kind === "table") this.table(block.table);
   }
 
   /** A text over the width of the sheet, as high as its lines need. */

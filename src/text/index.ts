@@ -1,6 +1,7 @@
 import type { PlainProblem } from "../core/base/problem";
 import { page as enPage } from "./en/page";
 import { cliText as enCli } from "./en/cli";
+import { documentText as enDocument } from "./en/document";
 import { importText as enImport } from "./en/import";
 import { frameText as enFrames } from "./en/frames";
 import { problems as enProblems } from "./en/problems";
@@ -9,6 +10,7 @@ import { terms as enTerms } from "./en/terms";
 import type { ProblemText } from "./problem-text";
 import { page as zhPage, type PageText } from "./zh/page";
 import { cliText as zhCli } from "./zh/cli";
+import { documentText as zhDocument } from "./zh/document";
 import { importText as zhImport } from "./zh/import";
 import { frameText as zhFrames } from "./zh/frames";
 import { problems as zhProblems } from "./zh/problems";
@@ -20,6 +22,7 @@ export type Language = "zh" | "en";
 
 export const terms: Readonly<Record<Language, typeof zhTerms>> = { zh: zhTerms, en: enTerms };
 export const cliText: Readonly<Record<Language, typeof zhCli>> = { zh: zhCli, en: enCli };
+export const documentText: Readonly<Record<Language, typeof zhDocument>> = { zh: zhDocument, en: enDocument };
 export const frameText: Readonly<Record<Language, typeof zhFrames>> = { zh: zhFrames, en: enFrames };
 export const importText: Readonly<Record<Language, typeof zhImport>> = { zh: zhImport, en: enImport };
 export const reportText: Readonly<Record<Language, typeof zhReport>> = { zh: zhReport, en: enReport };

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { quietJob } from "../../src/core/base/job";
 import { readFeatures } from "../../src/core/io";
+import { plainText } from "../../src/report/block";
 import { buildGapReport, exportFiles, exportStem, resultJson } from "../../src/report";
 import { mealPoints, town, townAnswer } from "./town";
 
@@ -111,7 +112,7 @@ test("result.json is the same text every time, with one line for a row", () => {
 test("the report says in a sentence what the figures mean, in both languages", () => {
   const sentence = (language: "zh" | "en") => {
     const block = buildGapReport(town, townAnswer, mealPoints, language).sections[0].blocks[0];
-    return block.kind === "paragraph" ? block.text : "";
+    return block.kind === "paragraph" ? plainText(block.runs) : "";
   };
   expect(sentence("zh")).toBe(
     "60 岁以上每 100 人中，有 82 人在所在区域的标准（城区 10 分钟、乡村 20 分钟）内走不到助餐点。",
@@ -125,5 +126,7 @@ test("a district without communities still gets a whole report", () => {
   const bare = { ...town, communities: [], streets: [], quarters: [] };
   const runs = townAnswer.runs.map((run) => ({ ...run, communities: [], streets: [], quarters: [] }));
   const report = buildGapReport(bare, { ...townAnswer, runs }, mealPoints, "zh");
-  expect(report.sections[1].blocks).toEqual([{ kind: "paragraph", text: "没有社区边界数据，因此只有全区结果。" }]);
+  expect(report.sections[1].blocks).toEqual([
+    { kind: "paragraph", id: "communities-none", runs: [{ text: "没有社区边界数据，因此只有全区结果。" }] },
+  ]);
 });

@@ -1,5 +1,6 @@
 import type { ReportBlock, ReportSection } from "../model";
 import { limitsText, type ReportContext } from "../report-context";
+import { note, paragraph, sheetSection, tableBlock } from "../block";
 import { areaTable } from "./area-table";
 
 /** 社区缺口清单. */
@@ -25,10 +26,10 @@ function areaSection(
   const { text, first } = context;
   const blocks: ReportBlock[] =
     first[level].length === 0
-      ? [{ kind: "paragraph", text: none }]
+      ? [paragraph(`${level}-none`, none)]
       : [
-          { kind: "table", table: areaTable(context, level) },
-          { kind: "note", text: text.rankedBy(context.words.method[first.method], limitsText(context)) },
+          tableBlock(areaTable(context, level)),
+          note(`${level}-ranked`, text.rankedBy(context.words.method[first.method], limitsText(context))),
         ];
-  return { id: level, title: text.sections[level], blocks };
+  return sheetSection(level, text.sections[level], blocks);
 }

@@ -4,16 +4,13 @@ import type { CoverageRun } from "../../core/analysis/result";
 import { locate } from "../../core/geo/locate";
 import { personalLedgerColumns } from "../../core/project/personal-data";
 import type { Facility } from "../../core/project/project";
+import { sheetSection, tableBlock } from "../block";
 import type { ReportColumn, ReportRow, ReportSection, ReportTable } from "../model";
 import { groupTitle, methodName, type ReportContext } from "../report-context";
 
 /** 设施清单: every facility of the layer, counted or not, with the people it serves and its own ledger columns. */
 export function facilitySection(context: ReportContext): ReportSection {
-  return {
-    id: "facilities",
-    title: context.text.sections.facilities,
-    blocks: [{ kind: "table", table: facilityTable(context) }],
-  };
+  return sheetSection("facilities", context.text.sections.facilities, [tableBlock(facilityTable(context))]);
 }
 
 /** The facilities of a layer, in the order of the project. */

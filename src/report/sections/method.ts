@@ -1,17 +1,14 @@
+import { sheetSection, tableBlock } from "../block";
 import type { ReportRow, ReportSection, ReportTable } from "../model";
 import { districtTitle, groupTitle, limitsText, areaTypesOf, productLine, type ReportContext } from "../report-context";
 
 /** 方法与参数: everything that decided the numbers, so that another person can make them again. */
 export function methodSection(context: ReportContext): ReportSection {
   const { text } = context;
-  return {
-    id: "method",
-    title: text.sections.method,
-    blocks: [
-      { kind: "table", table: parameterTable(context) },
-      { kind: "table", table: groupTable(context) },
-    ],
-  };
+  return sheetSection("method", text.sections.method, [
+    tableBlock(parameterTable(context)),
+    tableBlock(groupTable(context)),
+  ]);
 }
 
 function parameterTable(context: ReportContext): ReportTable {

@@ -10,6 +10,7 @@ import {
   singleLimit,
   type ReportContext,
 } from "../report-context";
+import { note, paragraph, sheetSection, tableBlock } from "../block";
 import { areaTable } from "./area-table";
 
 /** How many communities the overview names. */
@@ -19,12 +20,14 @@ const WORST_NAMED = 3;
 
 export function overviewSection(context: ReportContext): ReportSection {
   const { text, first } = context;
-  const blocks: ReportBlock[] = sentences(context).map((sentence) => ({ kind: "paragraph", text: sentence }));
-  blocks.push({ kind: "table", table: keyFigures(context) });
-  blocks.push({ kind: "table", table: byGroup(context) });
-  if (first.communities.length > 0) blocks.push({ kind: "table", table: worstCommunities(context) });
-  blocks.push({ kind: "table", table: histogramTable(context) }, residueBlock(context));
-  return { id: "overview", title: text.sections.overview, blocks };
+  const blocks: ReportBlock[] = sentences(context).map((sentence, index) =>
+    paragraph(`sentence-${index + 1}`, sentence),
+  );
+  blocks.push(tableBlock(keyFigures(context)));
+  blocks.push(tableBlock(byGroup(context)));
+  if (first.communities.length > 0) blocks.push(tableBlock(worstCommunities(context)));
+  blocks.push(tableBlock(histogramTable(context)), residueBlock(context));
+  return sheetSection("overview", text.sections.overview, blocks);
 }
 
 /** What the figures mean, in sentences: the first one is the one to read aloud. */
@@ -263,7 +266,7 @@ function residueBlock(context: ReportContext): ReportBlock {
     ),
     offNetwork: network?.residue[group]?.offNetwork ?? 0,
   }));
-  if (rows.every((row) => row.outside === 0 && row.offNetwork === 0)) return { kind: "note", text: text.residueNone };
+  if (rows.every((row) => row.outside === 0 && row.offNetwork === 0)) return note("residue", text.residueNone);
   const table: ReportTable = {
     id: "residue",
     title: text.tables.residue,
@@ -281,5 +284,5 @@ function residueBlock(context: ReportContext): ReportBlock {
     footer: [],
     leadingColumns: 1,
   };
-  return { kind: "table", table };
+  return tableBlock(table);
 }

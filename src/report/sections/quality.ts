@@ -3,6 +3,7 @@ import type { Reading } from "../../core/dataset/table";
 import { frameText, problemSentence } from "../../text";
 import type { ReportBlock, ReportRow, ReportSection, ReportTable } from "../model";
 import type { ReportContext } from "../report-context";
+import { note, sheetSection, tableBlock } from "../block";
 
 /** Rows of one list in the report; the books above it always close, and the command line lists all. */
 const LISTED_ROWS = 5000;
@@ -13,14 +14,14 @@ const LISTED_IDS = 20;
 export function qualitySection(context: ReportContext): ReportSection {
   const { text, project } = context;
   const blocks: ReportBlock[] = [
-    { kind: "table", table: readingsTable(context, project.readings) },
-    { kind: "note", text: text.readingsBalance },
+    tableBlock(readingsTable(context, project.readings)),
+    note("readings-balance", text.readingsBalance),
     ...checkBlocks(context),
     ...issueBlocks(context),
     ...warningBlocks(context),
     ...offNetworkBlocks(context),
   ];
-  return { id: "quality", title: text.sections.quality, blocks };
+  return sheetSection("quality", text.sections.quality, blocks);
 }
 
 function readingsTable({ text }: ReportContext, readings: readonly Reading[]): ReportTable {
@@ -56,7 +57,7 @@ function readingsTable({ text }: ReportContext, readings: readonly Reading[]): R
 /** 体检表: what makes results wrong or doubtful, the worst first. */
 function checkBlocks({ text, checks, language }: ReportContext): ReportBlock[] {
   if (!checks) return [];
-  if (checks.length === 0) return [{ kind: "note", text: text.checksNone }];
+  if (checks.length === 0) return [note("checks", text.checksNone)];
   const { columns } = text;
   const table: ReportTable = {
     id: "checks",
@@ -75,8 +76,8 @@ function checkBlocks({ text, checks, language }: ReportContext): ReportBlock[] {
     leadingColumns: 1,
   };
   const more: ReportBlock[] =
-    checks.length > LISTED_ROWS ? [{ kind: "note", text: text.issuesMore(LISTED_ROWS, checks.length) }] : [];
-  return [{ kind: "table", table }, ...more];
+    checks.length > LISTED_ROWS ? [note("checks-more", text.issuesMore(LISTED_ROWS, checks.length))] : [];
+  return [tableBlock(table), ...more];
 }
 
 function issueBlocks({ text, project, language }: ReportContext): ReportBlock[] {
@@ -89,7 +90,7 @@ function issueBlocks({ text, project, language }: ReportContext): ReportBlock[] 
       reason: problemSentence(language, issue.problem),
     })),
   );
-  if (rows.length === 0) return [{ kind: "note", text: text.issuesNone }];
+  if (rows.length === 0) return [note("issues", text.issuesNone)];
   const table: ReportTable = {
     id: "issues",
     title: text.tables.issues,
@@ -104,8 +105,8 @@ function issueBlocks({ text, project, language }: ReportContext): ReportBlock[] 
     leadingColumns: 1,
   };
   const more: ReportBlock[] =
-    rows.length > LISTED_ROWS ? [{ kind: "note", text: text.issuesMore(LISTED_ROWS, rows.length) }] : [];
-  return [{ kind: "table", table }, ...more];
+    rows.length > LISTED_ROWS ? [note("issues-more", text.issuesMore(LISTED_ROWS, rows.length))] : [];
+  return [tableBlock(table), ...more];
 }
 
 function warningBlocks({ text, project, network, language }: ReportContext): ReportBlock[] {
@@ -121,7 +122,7 @@ function warningBlocks({ text, project, network, language }: ReportContext): Rep
     ...project.readings.flatMap((reading) => reading.warnings.map((problem) => row(reading.file, problem))),
     ...(network?.warnings ?? []).map((problem) => row(project.network?.file ?? "", problem)),
   ];
-  if (rows.length === 0) return [{ kind: "note", text: text.warningsNone }];
+  if (rows.length === 0) return [note("warnings", text.warningsNone)];
   const table: ReportTable = {
     id: "warnings",
     title: text.tables.warnings,
@@ -133,14 +134,14 @@ function warningBlocks({ text, project, network, language }: ReportContext): Rep
     footer: [],
     leadingColumns: 1,
   };
-  return [{ kind: "table", table }];
+  return [tableBlock(table)];
 }
 
 function offNetworkBlocks({ text, answer }: ReportContext): ReportBlock[] {
   const { columns } = text;
   const run = answer.runs.find((candidate) => candidate.method === "network");
-  if (!run) return [{ kind: "note", text: text.offNetworkNotAsked }];
-  if (run.offNetwork.length === 0) return [{ kind: "note", text: text.offNetworkNone }];
+  if (!run) return [note("off-network", text.offNetworkNotAsked)];
+  if (run.offNetwork.length === 0) return [note("off-network", text.offNetworkNone)];
   const table: ReportTable = {
     id: "off-network",
     title: text.tables.offNetwork,
@@ -163,7 +164,7 @@ function offNetworkBlocks({ text, answer }: ReportContext): ReportBlock[] {
   };
   const more: ReportBlock[] =
     run.offNetwork.length > LISTED_ROWS
-      ? [{ kind: "note", text: text.issuesMore(LISTED_ROWS, run.offNetwork.length) }]
+      ? [note("off-network-more", text.issuesMore(LISTED_ROWS, run.offNetwork.length))]
       : [];
-  return [{ kind: "table", table }, ...more];
+  return [tableBlock(table), ...more];
 }
