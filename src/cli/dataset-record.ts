@@ -5,7 +5,17 @@ import { frameRecordOf } from "../core/engine/import/frame-record";
 import { problemSentence, type Language } from "../text";
 
 /** Formats of which people know rows and cells; of the others they know features. */
-const TABLES: ReadonlySet<Format> = new Set(["csv", "dbf", "xlsx", "xlsb", "ods", "xls", "xml-2003", "html-table"]);
+const TABLES: ReadonlySet<Format> = new Set([
+  "csv",
+  "dbf",
+  "xlsx",
+  "xlsb",
+  "ods",
+  "xls",
+  "xml-2003",
+  "html-table",
+  "docx",
+]);
 
 export interface DatasetFacts {
   readonly file: string;

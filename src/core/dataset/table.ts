@@ -60,7 +60,8 @@ export type Format =
   | "ods"
   | "xls"
   | "xml-2003"
-  | "html-table";
+  | "html-table"
+  | "docx";
 
 export interface FeatureTable {
   readonly kind: "features";

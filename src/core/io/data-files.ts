@@ -4,7 +4,7 @@ import { isShapefilePart } from "./magic";
 import { isGzip, safeGunzip } from "./safe-gunzip";
 import { extractEntry, isZip, listZip, peekEntry, ZIP_LIMITS, type ZipEntry, type ZipLimits } from "./safe-zip";
 import { sniffFormat } from "./sniff";
-import { sniffPackage } from "./sniff-sheet";
+import { isOldWord, sniffPackage } from "./sniff-sheet";
 
 /** Finds the file of another name beside the one that is read, in the same folder; undefined where there is none. */
 export type Beside = (name: string) => Promise<Uint8Array | undefined>;
@@ -39,6 +39,7 @@ export function dataFilesOf(file: string, bytes: Uint8Array, beside?: Beside): D
   if (isGzip(bytes)) return dataFilesOf(file.replace(/\.gz$/i, ""), safeGunzip(file, bytes), beside);
   const format = sniffFormat(bytes);
   if (!format) {
+    if (isOldWord(bytes)) throw new Problem("io/word-97", { file });
     throw new Problem(isShapefilePart(bytes) ? "io/shapefile-part-alone" : "io/format-unknown", { file });
   }
   const stem = file.replace(/\.[^./\\]*$/, "");

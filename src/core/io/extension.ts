@@ -15,5 +15,6 @@ const ENDINGS: Readonly<Record<SheetFormat | "csv", readonly string[]>> = {
   xls: [".xls", ".xlt", ".et", ".ett"],
   "xml-2003": [".xml"],
   "html-table": [".html", ".htm"],
+  docx: [".docx", ".docm", ".dotx", ".dotm"],
   csv: [".csv", ".tsv", ".txt", ".tab", ".dat"],
 };

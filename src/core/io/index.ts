@@ -44,6 +44,7 @@ const FORMAT_NAMES: Readonly<Record<Format, string>> = {
   xls: "Excel 97–2003 (.xls)",
   "xml-2003": "Excel XML 2003",
   "html-table": "HTML",
+  docx: "Word (.docx)",
 };
 
 const OSM_FORMATS: ReadonlySet<Format> = new Set(["osm-pbf", "osm-xml"]);
@@ -186,7 +187,8 @@ async function readSource(
     case "ods":
     case "xls":
     case "xml-2003":
-    case "html-table": {
+    case "html-table":
+    case "docx": {
       const { readSpreadsheet } = await import("./read-spreadsheet");
       return readSpreadsheet(file, bytes, options, job, (format) => FORMAT_NAMES[format]);
     }

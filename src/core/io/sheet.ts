@@ -34,6 +34,8 @@ export interface Sheet {
   readonly merges: readonly Merge[];
   /** From 0. */
   readonly hiddenRows: ReadonlySet<number>;
+  /** Lines that stand above the table in a document: its title, its units. */
+  readonly above?: readonly string[];
 }
 
 export interface Workbook {

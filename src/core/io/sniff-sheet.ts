@@ -3,10 +3,10 @@ import { isOle2, ole2Streams } from "./ole2";
 
 const HTML_SEARCH = 2 ** 20;
 
-/** Formats of tables that spreadsheets write. */
-export type SheetFormat = Extract<Format, "xlsx" | "xlsb" | "ods" | "xls" | "xml-2003" | "html-table">;
+/** Formats of tables that office programs write. */
+export type SheetFormat = Extract<Format, "xlsx" | "xlsb" | "ods" | "xls" | "xml-2003" | "html-table" | "docx">;
 
-/** Which spreadsheet an archive is, by the names in it; undefined: none. Nothing is unpacked. */
+/** Which spreadsheet or text document an archive is, by the names in it; undefined: none. Nothing is unpacked. */
 export function sniffPackage(bytes: Uint8Array): SheetFormat | undefined {
   const latin = new TextDecoder("windows-1252");
   if (/^mimetypeapplication\/vnd\.oasis\.opendocument\.spreadsheet/.test(latin.decode(bytes.subarray(30, 110)))) {
@@ -16,6 +16,7 @@ export function sniffPackage(bytes: Uint8Array): SheetFormat | undefined {
   const names = latin.decode(bytes.subarray(Math.max(0, bytes.length - 2 ** 18)));
   if (/xl[/\\]workbook\.bin/i.test(names)) return "xlsb";
   if (/xl[/\\]workbook\d*\.xml/i.test(names)) return "xlsx";
+  if (/word[/\\]document\d*\.xml/i.test(names)) return "docx";
   return undefined;
 }
 
@@ -25,6 +26,11 @@ export function sniffOle2(bytes: Uint8Array): SheetFormat | undefined {
   const streams = ole2Streams(bytes);
   if (!streams || streams.has("Workbook") || streams.has("Book")) return "xls";
   return streams.has("EncryptedPackage") ? "xlsx" : undefined;
+}
+
+/** A document of Word 97 to 2003. */
+export function isOldWord(bytes: Uint8Array): boolean {
+  return isOle2(bytes) && ole2Streams(bytes)?.has("WordDocument") === true;
 }
 
 /** Whether text in angle brackets is a table of a spreadsheet: XML of Excel 2003, or a web page with table rows. */

@@ -15,12 +15,13 @@ export interface SpreadsheetOptions {
 const LIMITS = { ...ZIP_LIMITS, entryBytes: 256 * 2 ** 20, totalBytes: 384 * 2 ** 20 };
 
 /**
- * Reads all sheets of a spreadsheet: .xlsx .xlsm .xlsb .ods .xls .et, XML of Excel 2003, or tables of a web page, found
+ * Reads all sheets of a spreadsheet: .xlsx .xlsm .xlsb .ods .xls .et, XML of Excel 2003, tables of a web page or of a
+ * Word document, found
  * out from its content. Of formulas their saved results are taken; none is computed, no macro runs, no link is followed.
  * A package is unpacked and measured before its reader sees it.
  *
  * @throws Problem "io/password-needed", "io/password-wrong", "io/password-unsupported", "io/excel-95",
- * "io/sheet-too-large", "io/format-unknown", "io/file-damaged", and those of listZip and of the readers.
+ * "io/word-no-table", "io/sheet-too-large", "io/format-unknown", "io/file-damaged", and those of listZip and of the readers.
  */
 export async function readWorkbook(
   file: string,
@@ -39,6 +40,7 @@ export async function readWorkbook(
 
 async function readPackage(file: string, bytes: Uint8Array): Promise<Workbook> {
   const format = sniffPackage(bytes);
+  if (format === "docx") return (await import("./docx-table")).readDocxTables(file, bytes);
   if (!format) throw new Problem("io/format-unknown", { file });
   const entries = listZip(file, bytes, LIMITS);
   const content = unpackAll(file, bytes, entries);

@@ -37,6 +37,8 @@ export interface SheetProblemParams {
   "io/password-wrong": { file: string };
   "io/password-unsupported": { file: string };
   "io/excel-95": { file: string };
+  "io/word-97": { file: string };
+  "io/word-no-table": { file: string };
   "io/extension-differs": { file: string; extension: string; format: string };
   "io/sheet-missing": { file: string; sheet: string; sheets: string };
   "io/sheet-empty": { file: string; sheet: string };

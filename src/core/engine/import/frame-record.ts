@@ -4,7 +4,17 @@ import type { FrameRecord } from "../../project/record";
 /** Formats that are in WGS84 degrees by their own definition. */
 const ALWAYS_WGS84: ReadonlySet<Format> = new Set(["geojson", "kml", "osm-pbf", "osm-xml"]);
 /** Tables declare nothing. */
-const SILENT: ReadonlySet<Format> = new Set(["csv", "dbf", "xlsx", "xlsb", "ods", "xls", "xml-2003", "html-table"]);
+const SILENT: ReadonlySet<Format> = new Set([
+  "csv",
+  "dbf",
+  "xlsx",
+  "xlsb",
+  "ods",
+  "xls",
+  "xml-2003",
+  "html-table",
+  "docx",
+]);
 
 /**
  * The frame of a file's coordinates and why it was taken: "declared" in the file, "chosen" by a person, "format" (the

@@ -5,6 +5,7 @@ import type { ColumnRole } from "../../dataset/ledger";
 import type { OsmExtract } from "../../dataset/osm";
 import type { FeatureTable, Reading } from "../../dataset/table";
 import { listLayers, readAny, type ReadOptions } from "../../io";
+import { tablesToRead } from "../../io/ledger/tables-to-read";
 import { CategoryFinder } from "../../project/category-words";
 import { withoutColumns } from "../../project/personal-data";
 import type { FrameRecord } from "../../project/record";
@@ -67,11 +68,11 @@ async function draftsOf(
       drafts.push(
         ...(await attempt(async () => {
           const first = await read();
-          const sheets = otherSheets(first);
-          if (first.kind !== "features" || sheets.length === 0) return [draftOf(about, first, layer, options)];
+          const tables = first.kind === "features" && first.ledger ? tablesToRead(first.ledger) : [];
+          if (tables.length < 2) return [draftOf(about, first, layer, options)];
           const all: Draft[] = [];
-          for (const sheet of [first.ledger?.sheet ?? "", ...sheets]) {
-            all.push(...(await attempt(async () => [draftOf(about, await read({ sheet }), sheet, options)], sheet)));
+          for (const { name, ...table } of tables) {
+            all.push(...(await attempt(async () => [draftOf(about, await read(table), name, options)], name)));
           }
           return all;
         }, layer)),
@@ -105,13 +106,6 @@ async function readOne(
     if (code === "io/header-missing") return withFrame({});
     throw error;
   }
-}
-
-/** Sheets with tables that were not read: hidden ones are left alone. */
-function otherSheets(data: FeatureTable | OsmExtract): string[] {
-  if (data.kind !== "features" || !data.ledger) return [];
-  const { sheet, sheets } = data.ledger;
-  return sheets.filter((other) => !other.hidden && other.tables > 0 && other.name !== sheet).map(({ name }) => name);
 }
 
 type About = Pick<ImportedDataset, "file" | "bytes" | "sha256">;

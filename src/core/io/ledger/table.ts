@@ -60,7 +60,7 @@ export function headlessTable(grid: Grid): LedgerTable | undefined {
 function tableIn(grid: Grid, range: Range): LedgerTable | undefined {
   const header = findHeader(grid, range);
   if (!header) return undefined;
-  const titles: string[] = [];
+  const titles: string[] = [...(grid.sheet.above ?? [])];
   for (let r = range.top; r < header.top; r++) {
     for (let c = range.left; c <= range.right; c++) {
       if (!isBlankCell(grid.at(r, c))) titles.push(cellText(grid.at(r, c)));

@@ -39,6 +39,10 @@ export const problems: ProblemTextOf<SheetProblemParams> = {
     `“${p.file}” is a spreadsheet in an old format (.xls) with a password and cannot be opened here. Remove the password in a spreadsheet program, or save it as .xlsx.`,
   "io/excel-95": (p) =>
     `“${p.file}” is in the old format of Excel 5.0/95, which cannot be read. Save it as .xlsx and import again.`,
+  "io/word-97": (p) =>
+    `“${p.file}” is in the old format of Word 97–2003 (.doc), which cannot be read. Save it as .docx in Word or WPS and import again.`,
+  "io/word-no-table": (p) =>
+    `The Word document “${p.file}” holds no table. Only tables of a document are imported; check whether it is the right file, or whether its table is a picture.`,
   "io/extension-differs": (p) =>
     `“${p.file}” is called ${p.extension} but its content is ${p.format}; it was read by its content.`,
   "io/sheet-missing": (p) => `“${p.file}” has no sheet “${p.sheet}”. Its sheets: ${p.sheets}. Choose one of them.`,

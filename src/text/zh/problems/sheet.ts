@@ -37,6 +37,10 @@ export const problems: ProblemTextOf<SheetProblemParams> = {
   "io/password-unsupported": (p) =>
     `“${p.file}”是加了密码的旧格式表格（.xls），无法直接打开。请在表格软件里取消密码，或另存为 .xlsx 后再导入。`,
   "io/excel-95": (p) => `“${p.file}”是 Excel 5.0/95 的旧格式，无法读取。请在表格软件里另存为 .xlsx 后再导入。`,
+  "io/word-97": (p) =>
+    `“${p.file}”是 Word 97–2003 的旧格式（.doc），无法读取。请在 Word 或 WPS 里另存为 .docx 后再导入。`,
+  "io/word-no-table": (p) =>
+    `Word 文档“${p.file}”里没有表格。只能导入文档中的表格；请检查是否选对了文件，或表格是否以图片形式插入。`,
   "io/extension-differs": (p) => `“${p.file}”的扩展名是 ${p.extension}，实际内容是 ${p.format}，已按内容读取。`,
   "io/sheet-missing": (p) => `“${p.file}”里没有工作表“${p.sheet}”。现有工作表：${p.sheets}。请另选一个。`,
   "io/sheet-empty": (p) => `“${p.file}”的工作表“${p.sheet}”是空的。请另选一个工作表。`,
