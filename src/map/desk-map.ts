@@ -26,20 +26,24 @@ export interface DeskMapOptions {
   readonly locale?: Readonly<Record<string, string>>;
   readonly onmove?: (view: MapView) => void;
   readonly onpoint?: (hit: Hit | undefined, x: number, y: number) => void;
-  readonly onpick?: (hit: Hit | undefined) => void;
+  readonly onpick?: (hit: Hit | undefined, lon: number, lat: number) => void;
 }
 
 /** Symbols and points answer within this distance of the pointer, CSS pixels. */
 const REACH_PX = 9;
 
+/** Parts of a project that the base map is drawn from. */
+const GROUND_PARTS = ["district", "streets", "communities", "base"] as const;
+
 /** One map: MapLibre for base and symbols, deck.gl for the homes. Given a scene, it draws just that. */
 export class DeskMap {
   readonly map: MapLibreMap;
   readonly ready: Promise<void>;
-  readonly #project: ProjectView;
-  readonly #hits: HitIndex;
+  #project: ProjectView;
+  #hits: HitIndex;
   readonly #options: DeskMapOptions;
   #homes: HomesOverlay | undefined;
+  #makeHomes: (() => HomesOverlay) | undefined;
   #scene: Scene | undefined;
   #drawn: Scene | undefined;
   #facilities: readonly number[] = [];
@@ -156,10 +160,27 @@ export class DeskMap {
     await this.map.once("load");
     const { HomesOverlay } = await overlay;
     if (this.#removed) return;
-    this.#homes = new HomesOverlay(this.map, this.#project.demand);
+    this.#makeHomes = () => new HomesOverlay(this.map, this.#project.demand);
+    this.#homes = this.#makeHomes();
     addBaseImages(this.map);
-    for (const [id, data] of Object.entries(projectSources(this.#project))) this.#set(id as SourceId, data);
+    this.#drawGround();
     if (this.#scene) this.#draw();
+  }
+
+  #drawGround(): void {
+    for (const [id, data] of Object.entries(projectSources(this.#project))) this.#set(id as SourceId, data);
+  }
+
+  /** The same project after an edit: only what the edit changed is made anew. */
+  #takeProject(project: ProjectView): void {
+    const before = this.#project;
+    this.#project = project;
+    this.#hits = hitIndex(project, this.#hits);
+    if (GROUND_PARTS.some((part) => before[part] !== project[part])) this.#drawGround();
+    if (before.demand === project.demand) return;
+    this.#homes?.remove();
+    this.#homes = this.#makeHomes?.();
+    this.#drawn = undefined;
   }
 
   #set(id: SourceId, data: GeoJSON.FeatureCollection): void {
@@ -168,10 +189,11 @@ export class DeskMap {
 
   #draw(): void {
     const scene = this.#scene;
-    const before = this.#drawn;
     if (!scene) return;
+    if (scene.project !== this.#project) this.#takeProject(scene.project);
+    const before = this.#drawn;
     const changed = (...keys: (keyof Scene)[]) => !before || keys.some((key) => before[key] !== scene[key]);
-    if (changed("layer", "statuses")) {
+    if (changed("project", "layer", "statuses")) {
       if (scene.layer) addLayerImages(this.map, scene.layer);
       const { points, ground } = facilitySources(scene);
       this.#set("facilities", points);
@@ -180,11 +202,11 @@ export class DeskMap {
     }
     if (changed("areas", "theme"))
       this.#set("areas", scene.theme === "reach" ? areaSource(scene.areas) : areaSource(undefined));
-    if (changed("run", "theme", "group")) {
+    if (changed("project", "run", "theme", "group")) {
       this.#set("rates", rateSource(this.#project, scene.theme === "rate" ? scene.run : undefined, scene.group));
     }
-    if (changed("selection")) this.#set("selected", selectedSource(this.#project, scene.selection));
-    if (changed("explanation", "selection", "layer")) {
+    if (changed("project", "selection")) this.#set("selected", selectedSource(this.#project, scene.selection));
+    if (changed("project", "explanation", "selection", "layer")) {
       this.#set("route", routeSource(this.#project, scene.explanation, scene.selection, scene.layer));
     }
     if (changed("shown")) this.#toggle(scene);
@@ -226,7 +248,7 @@ export class DeskMap {
     });
     this.map.on("mouseout", () => onpoint?.(undefined, 0, 0));
     this.map.on("movestart", () => onpoint?.(undefined, 0, 0));
-    this.map.on("click", ({ point }) => onpick?.(this.#hit(point.x, point.y)));
+    this.map.on("click", ({ point, lngLat }) => onpick?.(this.#hit(point.x, point.y), lngLat.lng, lngLat.lat));
   }
 }
 

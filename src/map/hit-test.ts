@@ -14,9 +14,13 @@ export interface HitIndex {
   readonly homes: Flatbush | undefined;
 }
 
-/** Prepared once per project, so that the pointer is answered in well under a millisecond. */
-export function hitIndex(project: ProjectView): HitIndex {
+/**
+ * Prepared once per project, so that the pointer is answered in well under a millisecond.
+ * @param before of the project before an edit; while people stay where they are, their index does, too.
+ */
+export function hitIndex(project: ProjectView, before?: HitIndex): HitIndex {
   const { demand } = project;
+  if (before?.project.demand === demand) return { project, homes: before.homes };
   const { footprints } = demand;
   const count = footprints ? footprints.place.length : demand.lon.length;
   if (count === 0) return { project, homes: undefined };

@@ -1,12 +1,12 @@
 import { Problem } from "../core/base/problem";
 import type { CoverageAnswer, CoverageRun, Explanation, Method } from "../core/analysis/result";
 import type { Bounds } from "../core/geo/points";
+import type { ProjectEdit } from "../core/project/edits";
 import { parseLayer } from "../core/layer/check";
 import type { FacilityLayer } from "../core/layer/layer";
 import { addLayer } from "../core/layer/layers";
 import { TOGGLES, type Toggle } from "../map/draw-order";
-import { boundsOf } from "../map/label-point";
-import type { ProjectView } from "../map/project-view";
+import type { ProjectChange, ProjectView } from "../map/project-view";
 import type { Comparison, MapView, Scene, Selection, Theme } from "../map/scene";
 import { pageText, terms, type Language } from "../text";
 import type { EngineClient } from "../worker/engine-client";
@@ -17,9 +17,19 @@ import { runPair, shownRun } from "./figures";
 import { record, redo, startHistory, undo, type History } from "./history";
 import { builtInLayers } from "./layers";
 import { Notices } from "./notices.svelte";
-import { circleMethod, defaultQuestion, requestOf, withLayer, type Caliber, type Question } from "./question";
+import {
+  circleMethod,
+  defaultQuestion,
+  fittedQuestion,
+  requestOf,
+  withLayer,
+  type Caliber,
+  type Question,
+} from "./question";
 import { Run } from "./run.svelte";
+import { boundsOfSelection } from "./selection";
 import { readSettings, writeSettings } from "./settings";
+import { Turns } from "./turns";
 
 /** After the last stroke the engine is asked, milliseconds. */
 const SETTLE_MS = 150;
@@ -32,13 +42,38 @@ export interface MapWish {
   readonly whole?: boolean;
 }
 
+/** Where the desk stands: what is asked, and how many edits of the project lie behind. */
+export interface Moment {
+  readonly question: Question;
+  readonly edits: number;
+}
+
+/** A place on the map that the desk waits for. */
+export interface Placing {
+  /** What the person is asked to do. */
+  readonly hint: string;
+  /** WGS84 degrees; undefined: the person gave up. */
+  readonly settle: (position: readonly [lon: number, lat: number] | undefined) => void;
+}
+
+type AskChange = (signal: AbortSignal, report: (progress: Progress) => void) => Promise<ProjectChange | undefined>;
+
+/** Parts of a project without which an answer cannot be shown any more. */
+const ANSWERED_PARTS = ["bounds", "groups", "streets", "communities", "quarters", "demand", "network"] as const;
+
 /** Everything the desk knows and can be asked to do. Components read it and call it; they keep nothing of their own. */
 export class Desk {
   language = $state<Language>("zh");
   project = $state.raw<ProjectView>();
   layers = $state.raw<readonly FacilityLayer[]>(builtInLayers());
   ownLayerIds = $state.raw<readonly string[]>([]);
-  history = $state.raw<History<Question>>();
+  /** One order of steps, whether they changed the question or the project. */
+  history = $state.raw<History<Moment>>();
+  /** Counts the projects opened: the map is made anew for each, and follows the edits of one. */
+  opened = $state(0);
+  placing = $state.raw<Placing>();
+  /** A facility is being described that will be put on the map. */
+  adding = $state(false);
   selection = $state.raw<Selection>();
   theme = $state<Theme>("reach");
   shown = $state.raw<Readonly<Record<Toggle, boolean>>>(
@@ -58,11 +93,12 @@ export class Desk {
   readonly opening = new Run<ProjectView>();
   readonly coverage = new Run<CoverageAnswer>();
   readonly explaining = new Run<Explanation>();
+  readonly changing = new Run<ProjectChange | undefined>();
   readonly notices = new Notices();
 
   readonly text = $derived(pageText[this.language]);
   readonly terms = $derived(terms[this.language]);
-  readonly question = $derived(this.history?.present);
+  readonly question = $derived(this.history?.present.question);
   readonly hasNetwork = $derived(this.project?.network !== undefined);
   readonly layer = $derived(this.layers.find((layer) => layer.id === this.question?.layerId));
   readonly answer = $derived(this.coverage.answer);
@@ -86,6 +122,7 @@ export class Desk {
   #settle: ReturnType<typeof setTimeout> | undefined;
   #address: Address = {};
   #explained = "";
+  readonly #turns = new Turns();
 
   constructor(client: EngineClient) {
     this.#client = client;
@@ -121,6 +158,8 @@ export class Desk {
     this.coverage.clear();
     this.explaining.clear();
     this.grounded = undefined;
+    this.adding = false;
+    this.placing?.settle(undefined);
     if (fresh) {
       this.#address = {};
       this.view = undefined;
@@ -131,11 +170,13 @@ export class Desk {
   #enter(project: ProjectView): void {
     this.selection = undefined;
     this.project = project;
+    this.opened++;
     const groups = project.groups.map((group) => group.id);
     const layer = this.#firstLayer(project);
     if (layer) {
       const defaults = defaultQuestion(layer, groups, this.hasNetwork);
-      this.history = startHistory(addressedQuestion(defaults, layer, groups, this.#address));
+      const question = addressedQuestion(defaults, layer, groups, this.#address);
+      this.history = startHistory({ question, edits: 0 });
     }
     const { selection } = this.#address;
     if (selection) this.select(selection, false);
@@ -144,16 +185,85 @@ export class Desk {
 
   /** Edits the question. `merge`: part of the edit before, e.g. the next digit of a number. */
   edit(change: (question: Question) => Question, merge = false): void {
-    if (!this.history) return;
-    this.#moveTo(record(this.history, change(this.history.present), merge));
+    void this.#turns.do(() => {
+      if (!this.history) return;
+      const { question, edits } = this.history.present;
+      this.#moveTo(record(this.history, { question: change(question), edits }, merge));
+    });
+  }
+
+  /** Changes the project by one step. @returns whether it changed; a problem is told. */
+  editProject(edit: ProjectEdit): Promise<boolean> {
+    return this.change((signal, report) => this.#client.edit(edit, signal, report));
+  }
+
+  /** Lets the engine change the open project by one step, which undo takes back. @returns whether it changed. */
+  change(ask: AskChange): Promise<boolean> {
+    return this.#turns.do(async () => {
+      if (this.opening.running || !(await this.#changed(ask)) || !this.history || !this.project) return false;
+      const { question, edits } = this.history.present;
+      const groups = this.project.groups.map((group) => group.id);
+      const layer = this.layers.find((one) => one.id === question.layerId);
+      const fitted = layer ? fittedQuestion(question, layer, groups, this.hasNetwork) : question;
+      this.history = record(this.history, { question: fitted, edits: edits + 1 });
+      this.#ask(0);
+      return true;
+    });
   }
 
   undo(): void {
-    if (this.history) this.#moveTo(undo(this.history));
+    this.#step(undo, (signal, report) => this.#client.undo(signal, report));
   }
 
   redo(): void {
-    if (this.history) this.#moveTo(redo(this.history));
+    this.#step(redo, (signal, report) => this.#client.redo(signal, report));
+  }
+
+  #step(move: (history: History<Moment>) => History<Moment>, ask: AskChange): void {
+    void this.#turns.do(async () => {
+      if (!this.history || this.opening.running) return;
+      const next = move(this.history);
+      if (next.present.edits === this.history.present.edits) {
+        this.#moveTo(next);
+      } else if (await this.#changed(ask)) {
+        this.history = next;
+        this.#ask(0);
+      }
+    });
+  }
+
+  async #changed(ask: AskChange): Promise<boolean> {
+    const isDone = await this.changing.start((signal) => ask(signal, (progress) => (this.progress = progress)));
+    this.progress = undefined;
+    const { answer, problem } = this.changing;
+    this.changing.clear();
+    if (problem) this.notices.problem(problem.plain());
+    if (!isDone || !answer || !this.project) return false;
+    const isStillShown = ANSWERED_PARTS.every((part) => !(part in answer));
+    this.coverage.cancel();
+    this.explaining.clear();
+    this.#explained = "";
+    if (!isStillShown) {
+      this.coverage.clear();
+      this.grounded = undefined;
+    }
+    this.project = { ...this.project, ...answer };
+    if (this.selection && !boundsOfSelection(this.project, this.selection)) this.selection = undefined;
+    return true;
+  }
+
+  /** Asks for a place on the map; undefined when the person gives up. Asking again ends the wait before. */
+  pickPlace(hint: string): Promise<readonly [lon: number, lat: number] | undefined> {
+    this.placing?.settle(undefined);
+    return new Promise((resolve) => {
+      this.placing = {
+        hint,
+        settle: (position) => {
+          this.placing = undefined;
+          resolve(position);
+        },
+      };
+    });
   }
 
   chooseLayer(id: string): void {
@@ -240,10 +350,11 @@ export class Desk {
     return writeAddress({ language, question, theme, selection, view });
   }
 
-  #moveTo(history: History<Question>): void {
-    const before = this.history?.present;
+  #moveTo(history: History<Moment>): void {
+    const before = this.question;
     this.history = history;
-    if (JSON.stringify(before && this.#requestKey(before)) === JSON.stringify(this.#requestKey(history.present))) {
+    const after = history.present.question;
+    if (JSON.stringify(before && this.#requestKey(before)) === JSON.stringify(this.#requestKey(after))) {
       this.#explainAgain();
       return;
     }
@@ -316,24 +427,5 @@ export class Desk {
       selection: this.selection,
       explanation: this.explanation,
     };
-  }
-}
-
-function boundsOfSelection(project: ProjectView, selection: Selection): Bounds | undefined {
-  switch (selection.kind) {
-    case "community":
-      return project.communities.find((one) => one.id === selection.id)?.bounds;
-    case "street":
-      return project.streets.find((one) => one.id === selection.id)?.bounds;
-    case "quarter":
-      return project.quarters.find((one) => one.id === selection.id)?.bounds;
-    case "facility": {
-      const facility = project.facilities.find((one) => one.id === selection.id);
-      return facility && boundsOf([[facility.lon, facility.lat]]);
-    }
-    case "home":
-      return boundsOf([[project.demand.lon[selection.index], project.demand.lat[selection.index]]]);
-    case "spot":
-      return boundsOf([[selection.lon, selection.lat]]);
   }
 }

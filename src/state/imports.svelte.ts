@@ -1,6 +1,7 @@
 import type { EngineClient } from "../worker/engine-client";
 import type { ProjectView } from "../map/project-view";
-import type { AboutProject, ChosenFile, ImportSummary, Progress, ReadFiles } from "../worker/service";
+import type { About } from "../core/project/edits/about";
+import type { ChosenFile, ImportSummary, Progress, ReadFiles } from "../worker/service";
 import type { Desk } from "./desk.svelte";
 import { Run } from "./run.svelte";
 import { saveFile } from "./save-file";
@@ -46,7 +47,7 @@ export class Imports {
   }
 
   /** What was read becomes the open project. From here on there is no way back: page and engine change together. */
-  async adopt(about?: AboutProject): Promise<void> {
+  async adopt(about?: About): Promise<void> {
     const view = await this.#run(this.#adopting, (signal, report) => this.#client.adopt(about, signal, report));
     if (!view) return;
     this.summary = undefined;

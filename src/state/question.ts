@@ -83,6 +83,21 @@ export function withLayer(
   return { ...fresh, detour, snapLimitM, statuses, gates, caliber };
 }
 
+/** The same question of a project that has changed: a group or network that is gone is asked for no more. */
+export function fittedQuestion(
+  question: Question,
+  layer: FacilityLayer,
+  groups: readonly GroupId[],
+  hasNetwork: boolean,
+): Question {
+  const { group, caliber } = defaultQuestion(layer, groups, hasNetwork);
+  return {
+    ...question,
+    group: groups.includes(question.group) ? question.group : group,
+    caliber: hasNetwork ? question.caliber : caliber,
+  };
+}
+
 export function withLimit(question: Question, areaType: AreaType, limit: Limit): Question {
   return { ...question, limits: { ...question.limits, [areaType]: limit } };
 }

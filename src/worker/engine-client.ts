@@ -3,12 +3,14 @@ import { Problem } from "../core/base/problem";
 import type { CoverageAnswer, CoverageRequest, Explanation } from "../core/analysis/result";
 import type { ExplainRequest } from "../core/engine/api";
 import type { CategoryWords } from "../core/project/category-words";
-import type { ProjectView } from "../map/project-view";
+import type { ProjectEdit } from "../core/project/edits";
+import type { About } from "../core/project/edits/about";
+import type { ProjectChange, ProjectView } from "../map/project-view";
 import type { ExportKind } from "../report";
 import type { Language } from "../text";
 import type { ProjectPlace } from "./file-places";
 import { valueOf, type Outcome } from "./outcome";
-import type { AboutProject, ChosenFile, EngineService, NamedFile, ReadFiles, Report } from "./service";
+import type { ChosenFile, EngineService, NamedFile, ReadFiles, Report } from "./service";
 
 type Remote = Comlink.Remote<EngineService>;
 
@@ -30,6 +32,20 @@ export class EngineClient {
 
   async open(place: ProjectPlace, signal: AbortSignal, report: Report): Promise<ProjectView> {
     return this.#ask((id) => this.#remote.open(id, place, Comlink.proxy(report)), signal);
+  }
+
+  /** Changes the open project by one step; undefined when nothing changed. */
+  async edit(edit: ProjectEdit, signal: AbortSignal, report: Report): Promise<ProjectChange | undefined> {
+    return this.#ask((id) => this.#remote.edit(id, edit, Comlink.proxy(report)), signal);
+  }
+
+  /** Takes the last edit back; undefined when there is none. */
+  async undo(signal: AbortSignal, report: Report): Promise<ProjectChange | undefined> {
+    return this.#ask((id) => this.#remote.undo(id, Comlink.proxy(report)), signal);
+  }
+
+  async redo(signal: AbortSignal, report: Report): Promise<ProjectChange | undefined> {
+    return this.#ask((id) => this.#remote.redo(id, Comlink.proxy(report)), signal);
   }
 
   async coverage(request: CoverageRequest, signal: AbortSignal, report: Report): Promise<CoverageAnswer> {
@@ -60,7 +76,7 @@ export class EngineClient {
     return this.#ask((id) => this.#remote.importFiles(id, files, words, Comlink.proxy(report)), signal);
   }
 
-  async adopt(about: AboutProject | undefined, signal: AbortSignal, report: Report): Promise<ProjectView> {
+  async adopt(about: About | undefined, signal: AbortSignal, report: Report): Promise<ProjectView> {
     return this.#ask((id) => this.#remote.adopt(id, about, Comlink.proxy(report)), signal);
   }
 

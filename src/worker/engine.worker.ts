@@ -1,57 +1,36 @@
 import * as Comlink from "comlink";
 import { Problem } from "../core/base/problem";
-import type { CoverageAnswer, CoverageRequest } from "../core/analysis/result";
-import type { Engine } from "../core/engine/api";
-import type { Job } from "../core/base/job";
-import { createEngine } from "../core/engine/engine";
 import { openProject } from "../core/engine/open-project";
+import { editProject, noteOfEdit, setAbout } from "../core/project/edits";
 import type { Project } from "../core/project/project";
-import { projectView, type ProjectView } from "../map/project-view";
+import type { ProjectChange } from "../map/project-view";
 import { fileSource } from "./file-places";
 import { asJob, cancelJob } from "./jobs";
 import { outcomeOf } from "./outcome";
-import type { AboutProject, EngineService } from "./service";
+import type { EngineService } from "./service";
+import { Session } from "./session";
 
-let engine: Engine | undefined;
+const session = new Session();
 /** Read from a person's files, waiting for the person's word. */
 let candidate: Project | undefined;
-/** The last answers, so that an export need not ask again. */
-const answers = new Map<string, CoverageAnswer>();
-const KEPT_ANSWERS = 4;
-
-async function ask(request: CoverageRequest, job: Job): Promise<CoverageAnswer> {
-  const key = JSON.stringify(request);
-  const kept = answers.get(key);
-  if (kept) return kept;
-  const answer = await opened().coverage(request, job);
-  answers.set(key, answer);
-  if (answers.size > KEPT_ANSWERS) answers.delete([...answers.keys()][0]);
-  return answer;
-}
-
-function opened(): Engine {
-  if (!engine) throw new Problem("page/worker-failed", { detail: "no project" });
-  return engine;
-}
-
-/** The engine works on another project from now on; where its network cannot be built, the one before stays. */
-async function change(project: Project, job: Job): Promise<ProjectView> {
-  const next = createEngine(project);
-  const network = await next.networkReport(job);
-  engine = next;
-  candidate = undefined;
-  answers.clear();
-  return projectView(next.project, network);
-}
 
 const service: EngineService = {
   open: (id, place, report) =>
     outcomeOf(() =>
       asJob(id, report, async (job) => {
-        const view = await change(await openProject(fileSource(place), job), job);
+        const view = await session.open(await openProject(fileSource(place), job), job);
+        candidate = undefined;
         return Comlink.transfer(view, ownBuffers(view));
       }),
     ),
+  edit: (id, edit, report) =>
+    outcomeOf(() =>
+      asJob(id, report, async (job) =>
+        sent(await session.edit((project) => editProject(project, edit), noteOfEdit(session.project, edit), job)),
+      ),
+    ),
+  undo: (id, report) => outcomeOf(() => asJob(id, report, async (job) => sent(await session.undo(job)))),
+  redo: (id, report) => outcomeOf(() => asJob(id, report, async (job) => sent(await session.redo(job)))),
   importFiles: (id, files, words, report) =>
     outcomeOf(() =>
       asJob(id, report, async (job) => {
@@ -65,7 +44,8 @@ const service: EngineService = {
     outcomeOf(() =>
       asJob(id, report, async (job) => {
         if (!candidate) throw new Problem("page/worker-failed", { detail: "no import" });
-        const view = await change(about ? titled(candidate, about) : candidate, job);
+        const view = await session.open(about ? setAbout(candidate, about) : candidate, job);
+        candidate = undefined;
         return Comlink.transfer(view, ownBuffers(view));
       }),
     ),
@@ -76,31 +56,32 @@ const service: EngineService = {
     outcomeOf(() =>
       asJob(id, report, async (job) => {
         const { packProject } = await import("../core/engine/project-archive");
-        const bytes = new Uint8Array(await packProject(opened().project, {}, job));
+        const bytes = new Uint8Array(await packProject(session.project, {}, job));
         return Comlink.transfer(bytes, [bytes.buffer]);
       }),
     ),
-  coverage: (id, request, report) => outcomeOf(() => asJob(id, report, (job) => ask(request, job))),
-  explain: (id, request, report) => outcomeOf(() => asJob(id, report, (job) => opened().explain(request, job))),
+  coverage: (id, request, report) => outcomeOf(() => asJob(id, report, (job) => session.ask(request, job))),
+  explain: (id, request, report) => outcomeOf(() => asJob(id, report, (job) => session.engine.explain(request, job))),
   exportFile: (id, request, kind, language, report) =>
     outcomeOf(() =>
       asJob(id, report, async (job) => {
-        const answer = await ask(request, job);
+        const answer = await session.ask(request, job);
         const { exported } = await import("./exports");
-        const file = await exported(opened(), answer, kind, language, job);
+        const file = await exported(session.engine, answer, kind, language, job);
         return Comlink.transfer(file, [file.bytes.buffer]);
       }),
     ),
   cancel: cancelJob,
 };
 
-function titled(project: Project, { title, dataDate }: AboutProject): Project {
-  return { ...project, title: { zh: title, en: title }, dataDate };
+function sent(change: ProjectChange | undefined): ProjectChange | undefined {
+  return change && Comlink.transfer(change, ownBuffers(change));
 }
 
 /** Buffers that the view alone holds; the engine keeps the others. */
-function ownBuffers(view: ProjectView): Transferable[] {
-  const { lon, lat, footprints } = view.demand;
+function ownBuffers({ demand }: ProjectChange): Transferable[] {
+  if (!demand) return [];
+  const { lon, lat, footprints } = demand;
   const own = [lon.buffer, lat.buffer];
   return footprints ? [...own, footprints.positions.buffer, footprints.start.buffer, footprints.place.buffer] : own;
 }

@@ -6,7 +6,9 @@ import type { ExplainRequest } from "../core/engine/api";
 import type { ImportRole } from "../core/engine/import/recognise";
 import type { CategoryWords } from "../core/project/category-words";
 import type { FrameRecord } from "../core/project/record";
-import type { ProjectView } from "../map/project-view";
+import type { ProjectEdit } from "../core/project/edits";
+import type { About } from "../core/project/edits/about";
+import type { ProjectChange, ProjectView } from "../map/project-view";
 import type { ExportKind } from "../report";
 import type { Language } from "../text";
 import type { ProjectPlace } from "./file-places";
@@ -84,16 +86,14 @@ export interface ImportSummary {
 /** A saved project, or what came of files that were imported; either waits to be adopted. */
 export type ReadFiles = { readonly kind: "saved" } | { readonly kind: "import"; readonly summary: ImportSummary };
 
-/** What a person says of imported data. */
-export interface AboutProject {
-  readonly title: string;
-  /** ISO. */
-  readonly dataDate: string;
-}
-
 /** What the worker does for the page. `id` names a run, so that it can be cancelled. */
 export interface EngineService {
   open(id: number, place: ProjectPlace, report: Report): Promise<Outcome<ProjectView>>;
+  /** Changes the open project by one step; undefined when nothing changed. */
+  edit(id: number, edit: ProjectEdit, report: Report): Promise<Outcome<ProjectChange | undefined>>;
+  /** Takes the last step back; undefined when there is none. */
+  undo(id: number, report: Report): Promise<Outcome<ProjectChange | undefined>>;
+  redo(id: number, report: Report): Promise<Outcome<ProjectChange | undefined>>;
   coverage(id: number, request: CoverageRequest, report: Report): Promise<Outcome<CoverageAnswer>>;
   explain(id: number, request: ExplainRequest, report: Report): Promise<Outcome<Explanation>>;
   /** The report of a question as one file to save; asked of the same engine, so the numbers are the ones on screen. */
@@ -112,7 +112,7 @@ export interface EngineService {
     report: Report,
   ): Promise<Outcome<ReadFiles>>;
   /** Opens the project that the last importFiles read; `about` replaces its title and date. */
-  adopt(id: number, about: AboutProject | undefined, report: Report): Promise<Outcome<ProjectView>>;
+  adopt(id: number, about: About | undefined, report: Report): Promise<Outcome<ProjectView>>;
   /** Forgets the project that the last importFiles read. */
   discard(): void;
   /** The open project as the bytes of one .lifecircle file. */

@@ -35,8 +35,15 @@ export interface DistrictGround {
 
 type PolygonGeometry = GeoJSON.Polygon | GeoJSON.MultiPolygon;
 
-export function districtIndex(project: Project): DistrictIndex {
-  const { communities, quarters, streets, demand, facilities } = project;
+/** What stands in the index besides the facilities. */
+const GROUND_PARTS = ["bounds", "groups", "communities", "quarters", "streets", "demand"] as const;
+
+/** @param before the index of the project before a change: what still holds is kept. */
+export function districtIndex(project: Project, before?: DistrictIndex): DistrictIndex {
+  if (before && GROUND_PARTS.every((part) => before.project[part] === project[part])) {
+    return { ...before, project };
+  }
+  const { communities, quarters, streets, demand } = project;
   const inCommunities = locator(communities.map((community) => community.geometry));
   const inQuarters = locator(quarters.map(({ geometry }) => (geometry?.type === "Point" ? undefined : geometry)));
   const streetIds = streets.map((street) => street.id);
@@ -46,11 +53,16 @@ export function districtIndex(project: Project): DistrictIndex {
     if (street >= 0) communitiesOfStreet[street].push(c);
   });
   const communityIds = new Map(communities.map((c, i) => [c.id, i]));
-  const located = (geometry: Facility["geometry"]): Site => {
-    const [x, y] = pointIn(geometry);
-    return { community: inCommunities(x, y), quarter: inQuarters(x, y) };
+  const sites = new WeakMap<Facility, Site>();
+  const siteOf = (facility: Facility): Site => {
+    let site = sites.get(facility);
+    if (!site) {
+      const [x, y] = pointIn(facility.geometry);
+      site = { community: inCommunities(x, y), quarter: inQuarters(x, y) };
+      sites.set(facility, site);
+    }
+    return site;
   };
-  const sites = new Map(facilities.map((facility) => [facility, located(facility.geometry)]));
   return {
     project,
     frame: localFrame(project.bounds),
@@ -63,7 +75,7 @@ export function districtIndex(project: Project): DistrictIndex {
       const [x, y] = pointIn(geometry);
       return inCommunities(x, y);
     }),
-    siteOf: (facility) => sites.get(facility) ?? located(facility.geometry),
+    siteOf,
   };
 }
 

@@ -53,20 +53,38 @@ interface MethodCosts {
   };
 }
 
-/** The engine of one project. Everything computed once for the project is kept; nothing is computed before it is asked. */
-export function createEngine(project: Project): Engine {
-  return new ProjectEngine(project);
+/**
+ * The engine of one project. Everything computed once for the project is kept; nothing is computed before it is asked.
+ * @param before the engine of the project before an edit: what the edit did not touch is taken over from it.
+ */
+export function createEngine(project: Project, before?: Engine): Engine {
+  return new ProjectEngine(project, before instanceof ProjectEngine ? before : undefined);
 }
 
 class ProjectEngine implements Engine {
   readonly project: Project;
   #index: DistrictIndex | undefined;
+  /** Of the project before an edit: much of it still holds. */
+  #indexBefore: DistrictIndex | undefined;
   #ground: DistrictGround | undefined;
   readonly #recentCosts = new Map<string, MethodCosts>();
   readonly #networks = new Map<Gates, NetworkCache>();
 
-  constructor(project: Project) {
+  constructor(project: Project, before?: ProjectEngine) {
     this.project = project;
+    if (before) this.#takeOver(before);
+  }
+
+  #takeOver(before: ProjectEngine): void {
+    const { project } = before;
+    const isSame = (...parts: readonly (keyof Project)[]) =>
+      parts.every((part) => project[part] === this.project[part]);
+    this.#indexBefore = before.#index ?? before.#indexBefore;
+    if (isSame("bounds", "communities", "quarters")) this.#ground = before.#ground;
+    if (!isSame("network") || project.demand.points !== this.project.demand.points) return;
+    for (const [gates, cache] of before.#networks) this.#networks.set(gates, cache);
+    if (!isSame("facilities", "bounds")) return;
+    for (const [key, costs] of before.#recentCosts) this.#recentCosts.set(key, costs);
   }
 
   async networkReport(job: Job): Promise<NetworkReport | undefined> {
@@ -263,7 +281,9 @@ class ProjectEngine implements Engine {
   }
 
   #district(): DistrictIndex {
-    return (this.#index ??= districtIndex(this.project));
+    this.#index ??= districtIndex(this.project, this.#indexBefore);
+    this.#indexBefore = undefined;
+    return this.#index;
   }
 
   #networkCache(gates: Gates, layer: string): NetworkCache {

@@ -90,7 +90,8 @@ export const PRECISIONS = ["surveyed", "address", "community", "by-hand"] as con
 export type Precision = (typeof PRECISIONS)[number];
 
 /** 运营, 在建, 规划, 停用. */
-export type FacilityStatus = "operating" | "building" | "planned" | "closed";
+export const FACILITY_STATUSES = ["operating", "building", "planned", "closed"] as const;
+export type FacilityStatus = (typeof FACILITY_STATUSES)[number];
 
 export interface Facility {
   readonly id: string;

@@ -8,7 +8,12 @@ export type EditNote =
   | { readonly kind: "replace-dataset" | "remove-dataset"; readonly role: string; readonly file: string }
   | { readonly kind: "set-status"; readonly id: string; readonly name: string; readonly status: string }
   | { readonly kind: "merge-duplicates"; readonly kept: string; readonly removed: readonly string[] }
-  | { readonly kind: "place-facility" | "add-facility"; readonly id: string; readonly name: string }
+  | {
+      readonly kind: "place-facility" | "add-facility" | "remove-facility";
+      readonly id: string;
+      readonly name: string;
+    }
   | { readonly kind: "add-alias"; readonly name: string; readonly id: string }
+  | { readonly kind: "remove-alias" | "set-about"; readonly name: string }
   | { readonly kind: "repair-polygon"; readonly dataset: string; readonly ids: readonly string[] }
   | { readonly kind: "import"; readonly files: readonly string[] };

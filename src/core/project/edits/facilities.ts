@@ -53,6 +53,12 @@ export function addFacility(
   return { ...project, facilities: [...project.facilities, added] };
 }
 
+/** Takes a facility out. @throws Problem "project/facility-unknown" */
+export function removeFacility(project: Project, id: string): Project {
+  facilityById(project, id);
+  return { ...project, facilities: project.facilities.filter((facility) => facility.id !== id) };
+}
+
 /**
  * Makes one facility of several: the first of the ids stays, takes over a capacity and ledger cells that it lacks, and
  * the others are kept in the record. Those of another kind of service are not lost: they become services of the same

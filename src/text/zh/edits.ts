@@ -1,0 +1,20 @@
+/** Words of changing facilities by hand. */
+export const editText = {
+  add: "添加设施",
+  addHint: "在地图上添加一处设施",
+  name: "名称",
+  category: "类别",
+  status: "状态",
+  capacity: "容量",
+  capacityHint: "可不填",
+  wrongCapacity: "请填 0 或更大的数",
+  place: "在地图上点选位置",
+  placeNew: (name: string): string => `点击地图，放置“${name}”`,
+  placeMoved: (name: string): string => `点击“${name}”的新位置`,
+  atCentre: "放在十字处",
+  atCentreHint: "十字为地图中心，可用方向键移动地图",
+  giveUp: "取消",
+  move: "移动位置",
+  remove: "删除",
+  back: "返回",
+};
