@@ -93,21 +93,29 @@ export interface TextRun {
   readonly strong?: true;
   /** Id of a table, chart or map: the text is its label (表1), put in when the report is finished. */
   readonly ref?: string;
+  /** Present on a sentence that a person can replace. */
+  readonly sentence?: SentenceMark;
+}
+
+/** What is known of a sentence that was made by rule, or that a person wrote in its place. */
+export interface SentenceMark {
+  /** Stable from run to run and in both languages: an edit names it. */
+  readonly id: string;
+  /** The numbers it says: an edit is kept together with them. */
+  readonly facts: string;
+  /** Present where a person's words stand in place of the sentence by rule. */
+  readonly edited?: {
+    /** The numbers have changed since the person wrote: a writer marks the sentence, the page asks. */
+    readonly outdated: boolean;
+    /** The sentence by rule of today's numbers. */
+    readonly byRule: string;
+  };
 }
 
 export interface ParagraphBlock {
   readonly kind: "paragraph";
   readonly id: string;
   readonly runs: readonly TextRun[];
-  /** The numbers a sentence by rule was made of; a person's edit is kept together with it. Absent: nothing to edit. */
-  readonly facts?: string;
-  /** Present where a person's words stand in place of the sentence by rule. */
-  readonly edited?: {
-    /** The numbers have changed since the person wrote: a writer marks the paragraph, the page asks. */
-    readonly outdated: boolean;
-    /** The sentence by rule of today's numbers. */
-    readonly byRule: string;
-  };
 }
 
 export interface ListBlock {

@@ -4,7 +4,7 @@ import type { GroupId } from "../core/dataset/population";
 import type { NetworkReport } from "../core/engine/api";
 import { limitInMetres } from "../core/layer/defaults";
 import { AREA_TYPES, type AreaType, type FacilityLayer, type Limit } from "../core/layer/layer";
-import { ALL_PEOPLE, type Project } from "../core/project/project";
+import { ALL_PEOPLE, type AreaUnit, type Project } from "../core/project/project";
 import { reportText, terms, type Language } from "../text";
 import { PRODUCT_VERSION } from "./product";
 
@@ -24,12 +24,16 @@ export interface ReportContext {
   readonly first: CoverageRun;
   /** The group whose people rank the rows. */
   readonly group: GroupId;
+  /** The street that project and answer were narrowed to; undefined: the whole district. */
+  readonly street: AreaUnit | undefined;
 }
 
 /** What else is known of a project when its report is written. */
 export interface Findings {
   readonly network?: NetworkReport | undefined;
   readonly checks?: readonly CheckRow[] | undefined;
+  /** The street that project and answer were narrowed to (narrowToStreet). */
+  readonly street?: AreaUnit | undefined;
 }
 
 export function reportContext(
@@ -37,7 +41,7 @@ export function reportContext(
   answer: CoverageAnswer,
   layer: FacilityLayer,
   language: Language,
-  { network, checks }: Findings = {},
+  { network, checks, street }: Findings = {},
 ): ReportContext {
   const first = answer.runs[0];
   const text = reportText[language];
@@ -54,6 +58,7 @@ export function reportContext(
     words,
     first,
     group: first.group,
+    street,
   };
 }
 

@@ -7,6 +7,7 @@ import { importText as enImport } from "./en/import";
 import { frameText as enFrames } from "./en/frames";
 import { problems as enProblems } from "./en/problems";
 import { reportText as enReport } from "./en/report";
+import { sentenceText as enSentences } from "./en/sentences";
 import { terms as enTerms } from "./en/terms";
 import type { ProblemText } from "./problem-text";
 import { page as zhPage, type PageText } from "./zh/page";
@@ -17,6 +18,7 @@ import { importText as zhImport } from "./zh/import";
 import { frameText as zhFrames } from "./zh/frames";
 import { problems as zhProblems } from "./zh/problems";
 import { reportText as zhReport } from "./zh/report";
+import { sentenceText as zhSentences } from "./zh/sentences";
 import { terms as zhTerms } from "./zh/terms";
 
 export type { PageText };
@@ -29,6 +31,7 @@ export const frameText: Readonly<Record<Language, typeof zhFrames>> = { zh: zhFr
 export const editText: Readonly<Record<Language, typeof zhEdits>> = { zh: zhEdits, en: enEdits };
 export const importText: Readonly<Record<Language, typeof zhImport>> = { zh: zhImport, en: enImport };
 export const reportText: Readonly<Record<Language, typeof zhReport>> = { zh: zhReport, en: enReport };
+export const sentenceText: Readonly<Record<Language, typeof zhSentences>> = { zh: zhSentences, en: enSentences };
 export const pageText: Readonly<Record<Language, PageText>> = { zh: zhPage, en: enPage };
 const problems: Readonly<Record<Language, ProblemText>> = { zh: zhProblems, en: enProblems };
 

@@ -5,6 +5,7 @@ import type { IoProblemParams } from "./problems/io";
 import type { LayerProblemParams } from "./problems/layer";
 import type { NetworkProblemParams } from "./problems/network";
 import type { ProjectProblemParams } from "./problems/project";
+import type { ReportProblemParams } from "./problems/report";
 import type { RunProblemParams } from "./problems/run";
 import type { SavedProblemParams } from "./problems/saved";
 import type { SheetProblemParams } from "./problems/sheet";
@@ -19,6 +20,7 @@ export interface ProblemParams
     LayerProblemParams,
     NetworkProblemParams,
     ProjectProblemParams,
+    ReportProblemParams,
     RunProblemParams,
     SavedProblemParams,
     SheetProblemParams {}

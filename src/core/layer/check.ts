@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { invalidField } from "../base/invalid-field";
 import { Problem } from "../base/problem";
 import { AREA_TYPES, PROFILE_SPEED_MPS, type FacilityLayer, type LayerIcon, type ProfileId } from "./layer";
 
@@ -91,15 +92,7 @@ export function checkLayer(file: string, value: unknown): FacilityLayer {
   if (result.success) return result.output;
   const issue = result.issues[0];
   const keys = (issue.path ?? []).map((item) => item.key as string | number);
-  const field = fieldName(keys);
-  const parent = fieldName(keys.slice(0, -1));
-  throw new Problem("layer/field-invalid", {
-    file,
-    field,
-    // An unknown field: show the fields its place may have.
-    expected: EXPECTED[general(field)] ?? EXPECTED[general(parent)] ?? "—",
-    found: found(keys, value),
-  });
+  throw new Problem("layer/field-invalid", { file, ...invalidField(keys, value, EXPECTED) });
 }
 
 /**
@@ -114,27 +107,4 @@ export function parseLayer(file: string, content: string): FacilityLayer {
     throw new Problem("layer/not-json", { file, detail: error instanceof Error ? error.message : String(error) });
   }
   return checkLayer(file, value);
-}
-
-/** standards[0].limit.value */
-function fieldName(keys: readonly (string | number)[]): string {
-  return keys.reduce<string>((name, key) => {
-    if (typeof key === "number") return `${name}[${key}]`;
-    return name === "" ? key : `${name}.${key}`;
-  }, "");
-}
-
-function general(field: string): string {
-  return field.replace(/\[\d+\]/g, "[]");
-}
-
-/** The value at a place as JSON, at most 60 characters; empty where there is none. */
-function found(keys: readonly (string | number)[], value: unknown): string {
-  const at = keys.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === "object" && inner !== null ? (inner as Record<string | number, unknown>)[key] : undefined,
-    value,
-  );
-  const json = at === undefined ? "" : JSON.stringify(at);
-  return json.length > 60 ? `${json.slice(0, 59)}…` : json;
 }

@@ -81,7 +81,7 @@ function parameters(context: ReportContext): [string, string][] {
 }
 
 /** Where each limit comes from: requirements, a background standard, or this run's own choice. */
-function originText(context: ReportContext): string {
+export function originText(context: ReportContext): string {
   const { text, words, first, layer, language, project } = context;
   const origins = areaTypesOf(project).map((areaType) => {
     const limit = first.limits[areaType];

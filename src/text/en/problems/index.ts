@@ -6,6 +6,7 @@ import { problems as io } from "./io";
 import { problems as layer } from "./layer";
 import { problems as network } from "./network";
 import { problems as project } from "./project";
+import { problems as report } from "./report";
 import { problems as run } from "./run";
 import { problems as saved } from "./saved";
 import { problems as sheet } from "./sheet";
@@ -18,6 +19,7 @@ export const problems: ProblemText = {
   ...layer,
   ...network,
   ...project,
+  ...report,
   ...run,
   ...saved,
   ...sheet,
