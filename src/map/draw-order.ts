@@ -27,6 +27,7 @@ export const DRAW_ORDER = [
   "homes",
   "selected-fill",
   "selected-line",
+  "selected-point",
   "facility-ground",
   "facility-ground-line",
   "route-casing",

@@ -9,10 +9,12 @@ import type {
   Demand,
   Facility,
   FacilityStatus,
+  Precision,
   Project,
   Quarter,
   TwoLanguages,
 } from "../core/project/project";
+import type { ProjectRecord } from "../core/project/record";
 import { boundsOf, labelPoint, QUARTER_STEPS } from "./label-point";
 
 /** A project as the page sees it: plain, flat where dense, ready to cross from the worker and to be drawn. */
@@ -33,6 +35,8 @@ export interface ProjectView {
   readonly facilities: readonly FacilityView[];
   readonly base: BaseView;
   readonly readings: readonly Reading[];
+  /** Files the project was made from and decisions on the way; absent for a project folder written by hand. */
+  readonly record?: ProjectRecord;
   readonly network?: NetworkReport;
 }
 
@@ -84,6 +88,8 @@ export interface FacilityView {
   readonly lat: number;
   readonly outline?: GeoJSON.Polygon | GeoJSON.MultiPolygon;
   readonly capacity?: number;
+  readonly file?: string;
+  readonly precision?: Precision;
   readonly properties: Readonly<Record<string, Cell>>;
 }
 
@@ -129,8 +135,8 @@ export function projectChange(
 }
 
 function factsView(project: Project) {
-  const { id, title, fictional, dataDate, source, licence, groups, bounds, readings } = project;
-  return { id, title, fictional, dataDate, source, licence, groups, bounds, readings };
+  const { id, title, fictional, dataDate, source, licence, groups, bounds, readings, record } = project;
+  return { id, title, fictional, dataDate, source, licence, groups, bounds, readings, record };
 }
 
 function groundView(project: Project) {

@@ -124,11 +124,15 @@ export function facilitySources(scene: Scene): { readonly points: Collection; re
 
 /** What is selected, as an outline; a point where there is nothing larger. */
 export function selectedSource(project: ProjectView, selection: Selection | undefined): Collection {
+  if (selection?.kind === "finding") return collection(selection.geometries.map((one) => feature(one, {})));
   const geometry = selection && selectedGeometry(project, selection);
   return collection(geometry ? [feature(geometry, {})] : []);
 }
 
-function selectedGeometry(project: ProjectView, selection: Selection): GeoJSON.Geometry | undefined {
+function selectedGeometry(
+  project: ProjectView,
+  selection: Exclude<Selection, { kind: "finding" }>,
+): GeoJSON.Geometry | undefined {
   switch (selection.kind) {
     case "community":
       return project.communities.find((one) => one.id === selection.id)?.geometry;

@@ -1,5 +1,6 @@
 import type { CoverageRun, Explanation } from "../core/analysis/result";
 import type { GroupId } from "../core/dataset/population";
+import type { Bounds } from "../core/geo/points";
 import type { FacilityLayer } from "../core/layer/layer";
 import type { FacilityStatus } from "../core/project/project";
 import type { Toggle } from "./draw-order";
@@ -14,7 +15,9 @@ export type Selection =
   | { readonly kind: AreaKind; readonly id: string }
   | { readonly kind: "facility"; readonly id: string }
   | { readonly kind: "home"; readonly index: number }
-  | { readonly kind: "spot"; readonly lon: number; readonly lat: number; readonly name: string };
+  | { readonly kind: "spot"; readonly lon: number; readonly lat: number; readonly name: string }
+  /** What a check found: outlines and points, and where to look. */
+  | { readonly kind: "finding"; readonly geometries: readonly GeoJSON.Geometry[]; readonly bounds: Bounds };
 
 /** Two calibers whose homes are told apart. */
 export interface Comparison {

@@ -221,6 +221,18 @@ const layers: Readonly<Record<StyleLayerId, Unnamed<LayerSpecification>>> = {
     layout: { "line-join": "round" },
     paint: { "line-color": tokens.action, "line-width": 3 },
   },
+  "selected-point": {
+    type: "circle",
+    source: "selected",
+    filter: ["==", ["geometry-type"], "Point"],
+    paint: {
+      "circle-radius": 9,
+      "circle-color": tokens.action,
+      "circle-opacity": 0.12,
+      "circle-stroke-color": tokens.action,
+      "circle-stroke-width": 2.5,
+    },
+  },
   "facility-ground": {
     type: "fill",
     source: "facility-ground",

@@ -81,7 +81,7 @@ export function writeAddress({ language, question, theme, selection, view }: Sho
     if (question.statuses.join(".") !== "operating") fields.set("status", question.statuses.join("."));
   }
   if (theme !== "reach") fields.set("theme", theme);
-  if (selection && selection.kind !== "spot") {
+  if (selection && selection.kind !== "spot" && selection.kind !== "finding") {
     fields.set("select", selection.kind === "home" ? `home:${selection.index}` : `${selection.kind}:${selection.id}`);
   }
   if (view) fields.set("at", `${view.lon.toFixed(5)},${view.lat.toFixed(5)},${view.zoom.toFixed(2)}`);

@@ -22,5 +22,7 @@ export function boundsOfSelection(project: ProjectView, selection: Selection): B
     }
     case "spot":
       return boundsOf([[selection.lon, selection.lat]]);
+    case "finding":
+      return selection.bounds;
   }
 }

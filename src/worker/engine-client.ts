@@ -1,4 +1,5 @@
 import * as Comlink from "comlink";
+import type { CheckRow } from "../core/analysis/checks/check-row";
 import { Problem } from "../core/base/problem";
 import type { CoverageAnswer, CoverageRequest, Explanation } from "../core/analysis/result";
 import type { ExplainRequest } from "../core/engine/api";
@@ -54,6 +55,10 @@ export class EngineClient {
 
   async explain(request: ExplainRequest, signal: AbortSignal): Promise<Explanation> {
     return this.#ask((id) => this.#remote.explain(id, request, Comlink.proxy(noReport)), signal);
+  }
+
+  async checks(signal: AbortSignal): Promise<readonly CheckRow[]> {
+    return this.#ask((id) => this.#remote.checks(id, Comlink.proxy(noReport)), signal);
   }
 
   async exportFile(
@@ -134,5 +139,5 @@ function asWorkerProblem(error: unknown): never {
 }
 
 function noReport(): void {
-  // an explanation is quick; nobody watches it
+  // quick, or beside what the person waits for; nobody watches it
 }

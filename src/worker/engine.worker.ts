@@ -62,6 +62,7 @@ const service: EngineService = {
     ),
   coverage: (id, request, report) => outcomeOf(() => asJob(id, report, (job) => session.ask(request, job))),
   explain: (id, request, report) => outcomeOf(() => asJob(id, report, (job) => session.engine.explain(request, job))),
+  checks: (id, report) => outcomeOf(() => asJob(id, report, (job) => session.engine.checks(job))),
   exportFile: (id, request, kind, language, report) =>
     outcomeOf(() =>
       asJob(id, report, async (job) => {

@@ -1,3 +1,4 @@
+import type { CheckRow } from "../core/analysis/checks/check-row";
 import type { Stage } from "../core/base/job";
 import type { PlainProblem } from "../core/base/problem";
 import type { CoverageAnswer, CoverageRequest, Explanation } from "../core/analysis/result";
@@ -96,6 +97,8 @@ export interface EngineService {
   redo(id: number, report: Report): Promise<Outcome<ProjectChange | undefined>>;
   coverage(id: number, request: CoverageRequest, report: Report): Promise<Outcome<CoverageAnswer>>;
   explain(id: number, request: ExplainRequest, report: Report): Promise<Outcome<Explanation>>;
+  /** The check before a run (体检表) of the open project, the worst first. */
+  checks(id: number, report: Report): Promise<Outcome<readonly CheckRow[]>>;
   /** The report of a question as one file to save; asked of the same engine, so the numbers are the ones on screen. */
   exportFile(
     id: number,

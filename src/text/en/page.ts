@@ -55,8 +55,6 @@ export const page: PageText = {
   },
 
   data: {
-    summary: (datasets: number, doubts: number) =>
-      doubts === 0 ? `${datasets} datasets · all read` : `${datasets} datasets · ${doubts} remarks`,
     date: "Data date",
     source: "Source",
     licence: "Licence",
@@ -77,16 +75,8 @@ export const page: PageText = {
       places: "Place names",
       premises: "Vacant premises",
     },
-    rows: (count: string) => `${count} rows`,
-    rejected: (count: string) => `${count} not used`,
-    skipped: (count: string) => `${count} skipped`,
     network: "Walking network",
     networkFacts: (km: string, edges: string) => `${km} km · ${edges} directed edges`,
-    checks: "Reading check",
-    checksFine:
-      "All data were read; no row was rejected or doubted. The full check is in the Excel report, sheet “Data quality”.",
-    checkRow: (row: number) => `row ${row}`,
-    more: (count: number) => `${count} more of this kind`,
     layers: "Facility layers",
     addLayer: "Load a layer file…",
     addLayerHint: "A layer file is JSON; the layers folder holds examples",

@@ -57,8 +57,6 @@ export const page = {
   },
 
   data: {
-    summary: (datasets: number, doubts: number): string =>
-      doubts === 0 ? `${datasets} 份数据 · 读取完整` : `${datasets} 份数据 · 存疑 ${doubts} 项`,
     date: "数据日期",
     source: "来源",
     licence: "许可",
@@ -80,15 +78,8 @@ export const page = {
       places: "地名",
       premises: "闲置用房",
     } as Readonly<Record<string, string>>,
-    rows: (count: string): string => `${count} 条`,
-    rejected: (count: string): string => `${count} 条未采用`,
-    skipped: (count: string): string => `${count} 条跳过`,
     network: "步行路网",
     networkFacts: (km: string, edges: string): string => `${km} km · ${edges} 条有向边`,
-    checks: "读取检查",
-    checksFine: "全部数据读取完整，没有退回或存疑的行。完整体检见 Excel 报告的“数据质量”表。",
-    checkRow: (row: number): string => `第 ${row} 行`,
-    more: (count: number): string => `另有 ${count} 条同类记录`,
     layers: "设施图层",
     addLayer: "载入图层文件…",
     addLayerHint: "图层文件为 JSON，格式见 layers 文件夹",

@@ -1,0 +1,50 @@
+/** Words of the data step: what the project is made of. Numbers come formatted by terms. */
+export const dataText = {
+  summary: (datasets: number): string => `${datasets} 份数据`,
+  rows: (count: string): string => `${count} 条`,
+  rejected: (count: string): string => `退回 ${count}`,
+  noted: (count: string): string => `存疑 ${count}`,
+  rowsTitle: "行数",
+  books: (rows: string, accepted: string, rejected: string, skipped: string): string =>
+    `${rows} = 采用 ${accepted} + 退回 ${rejected} + 跳过 ${skipped}`,
+  format: "格式",
+  frame: "坐标系",
+  noFrame: "无坐标",
+  frameEvidence: {
+    declared: "文件写明",
+    format: "格式规定",
+    chosen: "导入时选定",
+    assumed: "未写明，按此读取",
+  } as Readonly<Record<string, string>>,
+  precisionTitle: "点位",
+  precision: { surveyed: "实测", address: "门牌", community: "社区级", "by-hand": "手点", "": "未注明" },
+  precisionOf: (precision: string, count: string): string => `${precision} ${count}`,
+  mapping: "字段",
+  personal: "个人信息",
+  dropped: (columns: string): string => `已略去：${columns}`,
+  kept: (columns: string): string => `按您的选择保留：${columns}（不进入导出）`,
+  moreRemarks: (count: string): string => `另有 ${count} 条，见 Excel 报告的“数据质量”表`,
+  field: (field: string): string => FIELDS[field] ?? field,
+};
+
+/** Fields of a dataset, as planners call them. */
+const FIELDS: Readonly<Record<string, string>> = {
+  id: "编号",
+  name: "名称",
+  category: "类别",
+  status: "状态",
+  capacity: "服务能力",
+  street: "街道",
+  community: "社区",
+  quarter: "小区",
+  areaType: "城乡类型",
+  address: "地址",
+  precision: "点位精度",
+  longitude: "经度",
+  latitude: "纬度",
+  easting: "东坐标",
+  northing: "北坐标",
+  position: "坐标",
+  wkt: "图形（WKT）",
+  people: "人口",
+};
