@@ -1,3 +1,4 @@
+import { untrack } from "svelte";
 import type { CheckRow, CheckWhere } from "../core/analysis/checks/check-row";
 import type { ProjectView } from "../map/project-view";
 import type { EngineClient } from "../worker/engine-client";
@@ -17,7 +18,7 @@ export class Checks {
   );
   readonly kinds = $derived(this.rows && findingKinds(this.rows));
   readonly counts = $derived(this.rows && severities(this.rows));
-  readonly homes = $derived.by(() => (this.#desk.project ? homeIndex(this.#desk.project) : new Map<string, number>()));
+  readonly homes = $derived.by(() => homeIndex(this.#desk.project));
   readonly #client: EngineClient;
   readonly #desk: Desk;
   #shown = $state.raw<CheckWhere>();
@@ -36,6 +37,7 @@ export class Checks {
     // After an edit the last list stays until the next is there; that of another project does not.
     if (!isAnswered) this.#run.clear();
     if (!project || coverage.running || (question && !isAnswered)) return;
+    if (this.#asked) untrack(() => this.#unmark());
     this.#asked = project;
     void this.#run.start((signal) => this.#client.checks(signal));
   }
@@ -47,7 +49,7 @@ export class Checks {
 
   close(): void {
     this.open = false;
-    if (this.#desk.selection?.kind === "finding") this.#desk.select(undefined, false);
+    this.#unmark();
   }
 
   /** What was last shown on the map, while it is. */
@@ -62,5 +64,9 @@ export class Checks {
     if (!selection) return;
     this.#shown = where;
     this.#desk.select(selection, true);
+  }
+
+  #unmark(): void {
+    if (this.#desk.selection?.kind === "finding") this.#desk.select(undefined, false);
   }
 }

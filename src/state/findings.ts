@@ -79,8 +79,8 @@ export function inWords(row: CheckRow, layers: readonly FacilityLayer[], languag
 }
 
 /** Homes by their ids, made once for a project. */
-export function homeIndex({ demand }: ProjectView): ReadonlyMap<string, number> {
-  return new Map(demand.ids.map((id, index) => [id, index]));
+export function homeIndex(project: ProjectView | undefined): ReadonlyMap<string, number> {
+  return new Map(project?.demand.ids.map((id, index) => [id, index]));
 }
 
 /** What of a finding is drawn on the map, and where to look; undefined where it has no place. */

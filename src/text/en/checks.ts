@@ -80,5 +80,12 @@ export const checksText: typeof zh = {
   },
   raiseSnap: (metres) => `Raise the snap limit to ${metres}`,
   snapNow: (metres) => `Measuring uses a snap limit of ${metres}; the check uses the default.`,
+  setStatus: "Status",
+  keep: (name, id) => `Merge into “${name}” (${id})`,
+  mergeHint: "One stays, the others go into it and are recorded; can be undone",
+  compareRepair: "Compare before and after",
+  before: (rings) => `Before · ${rings} ring${rings === 1 ? "" : "s"}`,
+  after: (rings) => `After · ${rings} ring${rings === 1 ? "" : "s"}`,
+  repair: "Repair as on the right",
   countStatus: (status) => `Count those ${status} too`,
 };

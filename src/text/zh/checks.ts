@@ -72,5 +72,12 @@ export const checksText = {
   } as Readonly<Record<string, string>>,
   raiseSnap: (metres: string): string => `接入距离放宽到 ${metres}`,
   snapNow: (metres: string): string => `测算的接入距离现为 ${metres}；体检按默认值检查。`,
+  setStatus: "状态",
+  keep: (name: string, id: string): string => `合并，保留“${name}”（${id}）`,
+  mergeHint: "保留一处，其余并入并留下记录；可以撤销",
+  compareRepair: "比较修复前后",
+  before: (rings: number): string => `修复前 · ${rings} 圈`,
+  after: (rings: number): string => `修复后 · ${rings} 圈`,
+  repair: "按右图修复",
   countStatus: (status: string): string => `测算时计入${status}`,
 };
