@@ -48,6 +48,9 @@ const LANGUAGE_BYTES: Readonly<Record<number, string>> = {
   0xc9: "windows-1251",
 };
 
+/** Parts of ISO 8859 that decoders know everywhere. There is no part 12; Node does not know part 16. */
+const ISO_8859_PARTS: ReadonlySet<number> = new Set([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15]);
+
 const EAST_ASIAN = ["utf-8", "gb18030", "big5", "shift_jis"];
 
 /** The decoder label that a .cpg file asks for; undefined where its text names none. */
@@ -58,8 +61,9 @@ export function encodingOfCpg(text: string): string | undefined {
     .replaceAll(/^(ansi|oem|x-?ms|ms|windows)[-_ ]?|[-_ ]/g, "");
   if (Object.hasOwn(NAMED, name)) return NAMED[name];
   if (/^(cp)?125[0-8]$/.test(name)) return `windows-${name.slice(-4)}`;
-  if (/^(iso)?8859\d{1,2}$/.test(name)) return name.endsWith("88591") ? "windows-1252" : `iso-8859-${name.slice(-1)}`;
-  return undefined;
+  const part = Number(/^(?:iso)?8859(\d{1,2})$/.exec(name)?.[1]);
+  if (part === 1) return "windows-1252";
+  return ISO_8859_PARTS.has(part) ? `iso-8859-${part}` : undefined;
 }
 
 export function encodingOfLanguageByte(byte: number): string | undefined {

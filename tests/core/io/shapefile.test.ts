@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { quietJob } from "../../../src/core/base/job";
 import { readAny, readFeatures } from "../../../src/core/io";
+import { encodingOfCpg } from "../../../src/core/io/dbf-encoding";
 import { polygonsOfRings } from "../../../src/core/io/ring-groups";
 import { readShapefile } from "../../../src/core/io/shapefile";
 import { makeDbf, makeShp } from "./make-shapefile";
@@ -146,4 +147,15 @@ test("rings that all run the wrong way are told apart by how deep they lie", () 
   const hole = square(1, 1, 2, true);
   const other = square(20, 0, 5, false);
   expect(polygonsOfRings([outer, hole, other])).toEqual([[outer, hole], [other]]);
+});
+
+test("a .cpg that names no encoding there is says nothing, one of ISO 8859 is taken", () => {
+  expect(["ISO 88591", "8859_2", "ISO-8859-15", "88590", "885912", "885999"].map(encodingOfCpg)).toEqual([
+    "windows-1252",
+    "iso-8859-2",
+    "iso-8859-15",
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
