@@ -2,7 +2,8 @@ import { cpSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
-import { ISOLATION_HEADERS, META_POLICY, PAGE_HEADERS } from "./scripts/headers.mjs";
+import { offlineCopy } from "./scripts/offline-build";
+import { ISOLATION_HEADERS, META_POLICY, PAGE_HEADERS } from "./src/server/headers";
 
 /** Puts the content policy into the built page, so that it holds on any host. (Vite's dev server injects inline styles.) */
 function contentPolicy(): Plugin {
@@ -38,7 +39,7 @@ function copyFolders(...folders: string[]): Plugin {
 
 export default defineConfig({
   base: "./", // works under any folder of any host
-  plugins: [svelte(), contentPolicy(), copyFolders("data", "layers")],
+  plugins: [svelte(), contentPolicy(), copyFolders("data", "layers"), offlineCopy()],
   worker: { format: "es" },
   server: { host: "127.0.0.1", strictPort: true, headers: ISOLATION_HEADERS },
   preview: { host: "127.0.0.1", strictPort: true, headers: PAGE_HEADERS },

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { chromium, type Page } from "playwright";
 import { build, buildIfNeeded, ROOT } from "./build-state.mjs";
 import { browserFlags, findBrowser } from "./find-browser.mjs";
-import { serve } from "./serve.mjs";
+import { serve } from "../src/server/serve";
 
 const SIZES = [
   { width: 1280, height: 720 },

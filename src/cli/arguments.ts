@@ -4,13 +4,15 @@ import { Problem } from "../core/base/problem";
 import type { Limit } from "../core/layer/layer";
 import type { FacilityStatus } from "../core/project/project";
 import { parseImport, type ImportCommand } from "./import-arguments";
+import { parseServe, type ServeCommand } from "./serve-arguments";
 
 /** What a person typed, understood. */
 export type Command =
   | { readonly name: "help" | "version" }
   | { readonly name: "check"; readonly files: readonly string[]; readonly json: boolean }
   | CoverageCommand
-  | ImportCommand;
+  | ImportCommand
+  | ServeCommand;
 
 export interface CoverageCommand {
   readonly name: "coverage";
@@ -84,6 +86,7 @@ const STATUSES: readonly FacilityStatus[] = ["operating", "building", "planned",
 export function parseCommand(argv: readonly string[]): Command {
   const asksForHelp = argv.some((argument) => ["--help", "-h", "--version"].includes(argument));
   if (argv[0] === "import" && !asksForHelp) return parseImport(argv.slice(1));
+  if (argv[0] === "serve" && !asksForHelp) return parseServe(argv.slice(1));
   const { values, positionals } = split(argv);
   if (values.has("version")) return { name: "version" };
   if (values.has("help") || positionals[0] === "help" || argv.length === 0) return { name: "help" };

@@ -10,7 +10,7 @@ export interface CliIo {
   readonly cwd: string;
   /** Folder of this package: where layers/ lies. */
   readonly packageRoot: string;
-  readonly signal: { readonly aborted: boolean };
+  readonly signal: AbortSignal;
 }
 
 export const EXIT = { done: 0, problem: 1, usage: 2, bug: 70, cancelled: 130 } as const;

@@ -146,10 +146,10 @@ export class Desk {
     if (opened && project) this.#enter(project);
   }
 
-  /** Shows a project that the engine has already opened. */
-  show(project: ProjectView): void {
+  /** Shows a project that the engine has already opened. `fresh`: the page's address was of the district before. */
+  show(project: ProjectView, fresh = true): void {
     this.opening.clear();
-    this.#leave(true);
+    this.#leave(fresh);
     this.#enter(project);
   }
 

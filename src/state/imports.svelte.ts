@@ -47,11 +47,22 @@ export class Imports {
   }
 
   /** What was read becomes the open project. From here on there is no way back: page and engine change together. */
-  async adopt(about?: About): Promise<void> {
+  async adopt(about?: About, fresh = true): Promise<boolean> {
     const view = await this.#run(this.#adopting, (signal, report) => this.#client.adopt(about, signal, report));
-    if (!view) return;
+    if (!view) return false;
     this.summary = undefined;
-    this.#desk.show(view);
+    this.#desk.show(view, fresh);
+    return true;
+  }
+
+  /** Opens a saved project with the question that the page's address holds. @returns success */
+  async resume(project: Blob): Promise<boolean> {
+    const words = { title: this.#desk.text.imports.untitled, categories: [] };
+    const files = [{ path: "handover.lifecircle", file: new File([project], "handover.lifecircle") }];
+    const read = await this.#run(this.#reading, (signal, report) =>
+      this.#client.importFiles(files, words, signal, report),
+    );
+    return read?.kind === "saved" && this.adopt(undefined, false);
   }
 
   /** Nothing changes. */

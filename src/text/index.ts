@@ -10,6 +10,7 @@ import { frameText as enFrames } from "./en/frames";
 import { problems as enProblems } from "./en/problems";
 import { reportText as enReport } from "./en/report";
 import { sentenceText as enSentences } from "./en/sentences";
+import { serveText as enServe } from "./en/serve";
 import { terms as enTerms } from "./en/terms";
 import type { ProblemText } from "./problem-text";
 import { page as zhPage, type PageText } from "./zh/page";
@@ -23,6 +24,7 @@ import { frameText as zhFrames } from "./zh/frames";
 import { problems as zhProblems } from "./zh/problems";
 import { reportText as zhReport } from "./zh/report";
 import { sentenceText as zhSentences } from "./zh/sentences";
+import { serveText as zhServe } from "./zh/serve";
 import { terms as zhTerms } from "./zh/terms";
 
 export type { PageText };
@@ -38,6 +40,7 @@ export const editText: Readonly<Record<Language, typeof zhEdits>> = { zh: zhEdit
 export const importText: Readonly<Record<Language, typeof zhImport>> = { zh: zhImport, en: enImport };
 export const reportText: Readonly<Record<Language, typeof zhReport>> = { zh: zhReport, en: enReport };
 export const sentenceText: Readonly<Record<Language, typeof zhSentences>> = { zh: zhSentences, en: enSentences };
+export const serveText: Readonly<Record<Language, typeof zhServe>> = { zh: zhServe, en: enServe };
 export const pageText: Readonly<Record<Language, PageText>> = { zh: zhPage, en: enPage };
 const problems: Readonly<Record<Language, ProblemText>> = { zh: zhProblems, en: enProblems };
 

@@ -191,7 +191,7 @@ test("a layer file of the planner's own is a layer like any other", async () => 
 test("a cancelled run leaves with 130 and writes nothing", async () => {
   const town = townFolder();
   const { code, err } = await run(town, ["coverage", ".", "--layer", "meal_point", "--out", "out", "--lang=en"], {
-    signal: { aborted: true },
+    signal: AbortSignal.abort(),
   });
   expect(code).toBe(130);
   expect(err).toBe("Cancelled.\n");

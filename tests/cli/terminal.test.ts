@@ -22,7 +22,7 @@ test("a width counts what a terminal shows", () => {
 });
 
 test("progress is drawn on a terminal and nowhere else", async () => {
-  const io = { stdout: () => undefined, env: {}, cwd: "/", packageRoot: "/", signal: { aborted: false } };
+  const io = { stdout: () => undefined, env: {}, cwd: "/", packageRoot: "/", signal: new AbortController().signal };
   let drawn = "";
   let silent = "";
   const bar = progressOf({ ...io, stderr: (text) => (drawn += text), progressColumns: 80 }, "zh");

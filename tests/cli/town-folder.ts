@@ -106,7 +106,7 @@ export async function run(cwd: string, argv: readonly string[], given: Partial<C
     env: {},
     cwd,
     packageRoot,
-    signal: { aborted: false },
+    signal: new AbortController().signal,
     ...given,
   });
   return { code, out, err };

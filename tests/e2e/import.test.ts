@@ -21,6 +21,7 @@ beforeEach(async () => {
   context = await browser.newContext({
     viewport: { width: 1280, height: 720 },
     acceptDownloads: true,
+    serviceWorkers: "block", // the copy for offline use has a test of its own
     reducedMotion: "reduce",
   });
   page = await context.newPage();

@@ -31,6 +31,7 @@ beforeEach(async () => {
   context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     acceptDownloads: true,
+    serviceWorkers: "block", // the copy for offline use has a test of its own
     reducedMotion: "reduce",
   });
   await context.route(

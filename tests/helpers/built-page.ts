@@ -1,5 +1,5 @@
 import { build, buildIfNeeded, ROOT } from "../../scripts/build-state.mjs";
-import { serve } from "../../scripts/serve.mjs";
+import { serve } from "../../src/server/serve";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 

@@ -8,6 +8,7 @@ import type { ProjectProblemParams } from "./problems/project";
 import type { ReportProblemParams } from "./problems/report";
 import type { RunProblemParams } from "./problems/run";
 import type { SavedProblemParams } from "./problems/saved";
+import type { ServeProblemParams } from "./problems/serve";
 import type { SheetProblemParams } from "./problems/sheet";
 
 /** Every problem a person can meet: code → the facts its sentence needs. Languages make the sentence (src/text). */
@@ -23,6 +24,7 @@ export interface ProblemParams
     ReportProblemParams,
     RunProblemParams,
     SavedProblemParams,
+    ServeProblemParams,
     SheetProblemParams {}
 
 export type ProblemCode = keyof ProblemParams;

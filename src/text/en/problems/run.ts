@@ -11,7 +11,8 @@ export const problems: ProblemTextOf<RunProblemParams> = {
   "analysis/site-invalid": (p) =>
     `The trial site “${p.name}” lies nowhere, or takes the id of another facility. Choose its place on the map again.`,
   "analysis/demand-unknown": (p) => `There is no place “${p.id}”. Choose again.`,
-  "cli/command-unknown": (p) => `There is no command “${p.command}”; there are coverage and check. See --help.`,
+  "cli/command-unknown": (p) =>
+    `There is no command “${p.command}”; there are coverage, check, import and serve. See --help.`,
   "cli/option-unknown": (p) => `There is no option “${p.option}”. See --help.`,
   "cli/option-missing": (p) => `The option “${p.option}” is missing. See --help.`,
   "cli/option-value": (p) => `“${p.value}” is not a value of “${p.option}”; it should be ${p.expected}.`,

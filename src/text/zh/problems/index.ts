@@ -9,6 +9,7 @@ import { problems as project } from "./project";
 import { problems as report } from "./report";
 import { problems as run } from "./run";
 import { problems as saved } from "./saved";
+import { problems as serve } from "./serve";
 import { problems as sheet } from "./sheet";
 
 export const problems: ProblemText = {
@@ -22,5 +23,6 @@ export const problems: ProblemText = {
   ...report,
   ...run,
   ...saved,
+  ...serve,
   ...sheet,
 };

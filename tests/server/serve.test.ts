@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { serve } from "../../scripts/serve.mjs";
+import { serve } from "../../src/server/serve";
 
 const folder = mkdtempSync(join(tmpdir(), "lifecircle-serve-"));
 let server: Awaited<ReturnType<typeof serve>>;
@@ -76,5 +76,5 @@ test("nothing outside the folder can be read, and only reading is allowed", asyn
 });
 
 test("a port in use is an error, not a hang", async () => {
-  await expect(serve(folder, Number(new URL(server.address).port))).rejects.toThrow("EADDRINUSE");
+  await expect(serve(folder, { port: Number(new URL(server.address).port) })).rejects.toThrow("EADDRINUSE");
 });

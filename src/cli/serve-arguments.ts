@@ -1,0 +1,54 @@
+import { parseArgs } from "node:util";
+import { Problem } from "../core/base/problem";
+
+export interface ServeCommand {
+  readonly name: "serve";
+  /** As typed; undefined: the page that comes with the program. */
+  readonly folder: string | undefined;
+  readonly port: number;
+  readonly host: string | undefined;
+  readonly open: boolean;
+}
+
+const TEXT_OPTIONS = ["port", "host", "lang"] as const;
+
+/**
+ * Understands what follows `serve`.
+ * @throws Problem "cli/option-unknown", "cli/option-value"
+ */
+export function parseServe(argv: readonly string[]): ServeCommand {
+  const options = Object.fromEntries([
+    ...TEXT_OPTIONS.map((name) => [name, { type: "string" as const }]),
+    ["open", { type: "boolean" as const }],
+  ]) as Record<string, { type: "string" | "boolean" }>;
+  const { tokens, positionals } = parseArgs({
+    args: [...argv],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const values = new Map<string, string>();
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    if (!Object.hasOwn(options, token.name)) throw new Problem("cli/option-unknown", { option: token.rawName });
+    if (token.name !== "open" && !token.value) {
+      throw new Problem("cli/option-value", { option: token.rawName, value: "", expected: "…" });
+    }
+    values.set(token.name, token.value ?? "");
+  }
+  if (positionals.length > 1) throw new Problem("cli/option-unknown", { option: positionals[1] });
+  return {
+    name: "serve",
+    folder: positionals[0],
+    port: portOf(values.get("port") ?? "0"),
+    host: values.get("host"),
+    open: values.has("open"),
+  };
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65535) return port;
+  throw new Problem("cli/option-value", { option: "--port", value: text, expected: "0–65535" });
+}

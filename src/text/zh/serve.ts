@@ -1,0 +1,13 @@
+/** Words of the local server. */
+export const serveText = {
+  help: `serve：在本机打开页面，不需要其他服务器
+  lifecircle serve [文件夹] [--port <端口>] [--host <地址>] [--open]
+  文件夹默认为随程序附带的页面；--port 默认自选；--host 默认 127.0.0.1，只有本机能访问，0.0.0.0 供内网访问；
+  --open 用浏览器打开
+`,
+  ready: (address: string): string => `生活圈已就绪：${address}`,
+  loopback: "仅本机可访问，数据不离开本机。按 Ctrl+C 结束。",
+  network: (port: number): string =>
+    `内网其他电脑可用 http://<本机地址>:${port}/ 访问；服务器只发页面文件，各人的数据仍只在各人的电脑上。按 Ctrl+C 结束。
+以 http 从其他电脑访问时浏览器不启用离线缓存；需要离线缓存请用 https，见 docs/offline.md。`,
+};
