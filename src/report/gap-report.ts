@@ -3,8 +3,15 @@ import type { FacilityLayer } from "../core/layer/layer";
 import type { Project } from "../core/project/project";
 import { documentText, type Language } from "../text";
 import { finishReport } from "./finish-report";
-import type { ReportModel } from "./model";
-import { districtTitle, methodLine, productLine, reportContext, type Findings } from "./report-context";
+import type { ReportModel, ReportSection } from "./model";
+import {
+  districtTitle,
+  methodLine,
+  productLine,
+  reportContext,
+  type Findings,
+  type ReportContext,
+} from "./report-context";
 import { communitySection, quarterSection, streetSection } from "./sections/area-sections";
 import { facilitySection } from "./sections/facilities";
 import { methodSection } from "./sections/method";
@@ -50,15 +57,20 @@ export function buildGapReport(
       noData: words.noData,
       keywords: [words.reach, words.coverageRate, words.gap, layer.title[language]],
     },
-    sections: [
-      overviewSection(context),
-      communitySection(context),
-      streetSection(context),
-      quarterSection(context),
-      facilitySection(context),
-      methodSection(context),
-      qualitySection(context),
-    ],
+    sections: sheetSections(context),
     slides: [],
   });
+}
+
+/** The sheets of one answer in the workbook. */
+export function sheetSections(context: ReportContext): ReportSection[] {
+  return [
+    overviewSection(context),
+    communitySection(context),
+    streetSection(context),
+    quarterSection(context),
+    facilitySection(context),
+    methodSection(context),
+    qualitySection(context),
+  ];
 }

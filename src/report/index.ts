@@ -2,3 +2,5 @@ export { exportFiles, exportStem, type ExportedFile, type ExportKind } from "./e
 export { buildGapReport } from "./gap-report";
 export { resultJson } from "./result-json";
 export { type Findings } from "./report-context";
+export { buildReport, type ReportInput, type ReportOptions } from "./build-report";
+export { parseTemplates, templateById } from "./template/templates";

@@ -23,11 +23,13 @@ export function narrowToStreet(
   const facilityPlaces = facilityCommunities({ project }, [...project.facilities]);
   const { community } = answer.runs[0].places;
   const kept = [...community.keys()].filter((place) => isInside(community[place]));
+  const quarterRows = answer.runs[0].quarters.filter(({ parentId }) => parentId !== undefined && ids.has(parentId));
+  const quarterIds = new Set(quarterRows.map(({ id }) => id));
   const narrowed: Project = {
     ...project,
     streets: [street],
     communities,
-    quarters: project.quarters.filter(({ communityId }) => communityId !== undefined && ids.has(communityId)),
+    quarters: project.quarters.filter(({ id }) => quarterIds.has(id)),
     facilities: project.facilities.filter((_, index) => isInside(facilityPlaces[index])),
     demand: keptDemand(project.demand, kept),
   };

@@ -131,12 +131,16 @@ export function methodLine(context: ReportContext): string {
 }
 
 /** Product name and version. */
-export function productLine({ text, words }: ReportContext): string {
+export function productLine({ text, words }: Pick<ReportContext, "text" | "words">): string {
   return text.product(words.productName, PRODUCT_VERSION);
 }
 
 /** The district's name, marked when it is fictional. */
-export function districtTitle({ project, language, text }: ReportContext): string {
+export function districtTitle({
+  project,
+  language,
+  text,
+}: Pick<ReportContext, "project" | "language" | "text">): string {
   const title = project.title[language];
   return project.fictional ? text.fictionalDistrict(title) : title;
 }

@@ -39,24 +39,19 @@ function columnsOf(context: ReportContext, level: Level, otherGroups: readonly s
   const { text, answer, first, group } = context;
   const { columns } = text;
   const people = groupTitle(context, group);
-  const perMethod = answer.runs.flatMap(({ method }): ReportColumn[] => [
-    {
-      key: keyOf("covered", method),
-      title: text.withMethod(columns.covered, methodName(context, method)),
-      kind: "people",
-    },
-    {
-      key: keyOf("uncovered", method),
-      title: text.withMethod(columns.uncovered, methodName(context, method)),
-      kind: "people",
-    },
-    {
-      key: keyOf("rate", method),
-      title: text.withMethod(columns.rate, methodName(context, method)),
-      kind: "share",
-      share: { part: keyOf("covered", method), whole: "total" },
-    },
-  ]);
+  const perMethod = answer.runs.flatMap(({ method }): ReportColumn[] => {
+    const titled = (title: string) => underMethod(context, title, method);
+    return [
+      { key: keyOf("covered", method), ...titled(columns.covered), kind: "people" },
+      { key: keyOf("uncovered", method), ...titled(columns.uncovered), kind: "people" },
+      {
+        key: keyOf("rate", method),
+        ...titled(columns.rate),
+        kind: "share",
+        share: { part: keyOf("covered", method), whole: "total" },
+      },
+    ];
+  });
   const areas = answer.runs.flatMap(({ method }): ReportColumn[] => [
     {
       key: keyOf("coveredArea", method),
@@ -104,6 +99,17 @@ function columnsOf(context: ReportContext, level: Level, otherGroups: readonly s
     })),
     { key: "id", title: columns.id, kind: "text", ...SECONDARY },
   ];
+}
+
+/** A title complete in itself, and the same below the name of its method. */
+export function underMethod(
+  context: ReportContext,
+  title: string,
+  method: Method,
+): Pick<ReportColumn, "title" | "under" | "short"> {
+  const name = methodName(context, method);
+  const whole = { title: context.text.withMethod(title, name) };
+  return context.answer.runs.length === 1 ? whole : { ...whole, under: [name], short: title };
 }
 
 const singular = { streets: "street", communities: "community", quarters: "quarter" } as const;

@@ -46,7 +46,7 @@ export function peopleServed({ project, group }: ReportContext, run: CoverageRun
   return served;
 }
 
-function facilityTable(context: ReportContext): ReportTable {
+export function facilityTable(context: ReportContext): ReportTable {
   const { answer, project, text, words, group, first } = context;
   const facilities = facilitiesOf(context);
   const communities = facilityCommunities(context, facilities);

@@ -11,7 +11,7 @@ export function methodSection(context: ReportContext): ReportSection {
   ]);
 }
 
-function parameterTable(context: ReportContext): ReportTable {
+export function parameterTable(context: ReportContext): ReportTable {
   const { text } = context;
   const rows = parameters(context).map(([parameter, value]): ReportRow => ({ parameter, value }));
   return {
@@ -105,7 +105,7 @@ export function originText(context: ReportContext): string {
   return origins.map(({ areaType, origin }) => text.limitFor(words.areaType[areaType], origin)).join(text.noteJoin);
 }
 
-function groupTable(context: ReportContext): ReportTable {
+export function groupTable(context: ReportContext): ReportTable {
   const { text, project, first } = context;
   return {
     id: "groups-defined",

@@ -11,7 +11,7 @@ import {
   type ReportContext,
 } from "../report-context";
 import { note, paragraph, sheetSection, tableBlock } from "../block";
-import { areaTable } from "./area-table";
+import { areaTable, underMethod } from "./area-table";
 
 /** How many communities the overview names. */
 const WORST_COUNT = 10;
@@ -112,7 +112,7 @@ function quartersWithout({ group }: ReportContext, run: CoverageRun): number {
   }).length;
 }
 
-function keyFigures(context: ReportContext): ReportTable {
+export function keyFigures(context: ReportContext): ReportTable {
   const { answer, text, group } = context;
   const { columns } = text;
   const rows = answer.runs.map((run): ReportRow => {
@@ -164,7 +164,7 @@ function peopleColumns({ text: { columns } }: ReportContext): ReportColumn[] {
   ];
 }
 
-function byGroup(context: ReportContext): ReportTable {
+export function byGroup(context: ReportContext): ReportTable {
   const { answer, first, text } = context;
   const { columns } = text;
   const rows = groupsOf(context).map((group): ReportRow => ({
@@ -188,13 +188,13 @@ function byGroup(context: ReportContext): ReportTable {
       { key: "group", title: columns.group, kind: "text" },
       { key: "total", title: columns.total, kind: "people" },
       ...answer.runs.flatMap(({ method }): ReportColumn[] => {
-        const titled = (title: string) => text.withMethod(title, methodName(context, method));
+        const titled = (title: string) => underMethod(context, title, method);
         return [
-          { key: `covered:${method}`, title: titled(columns.covered), kind: "people" },
-          { key: `uncovered:${method}`, title: titled(columns.uncovered), kind: "people" },
+          { key: `covered:${method}`, ...titled(columns.covered), kind: "people" },
+          { key: `uncovered:${method}`, ...titled(columns.uncovered), kind: "people" },
           {
             key: `rate:${method}`,
-            title: titled(columns.rate),
+            ...titled(columns.rate),
             kind: "share",
             share: { part: `covered:${method}`, whole: "total" },
           },
@@ -208,17 +208,17 @@ function byGroup(context: ReportContext): ReportTable {
 }
 
 /** The head of the community list, with the columns that fit on a page. */
-function worstCommunities(context: ReportContext): ReportTable {
+export function worstCommunities(context: ReportContext, count = WORST_COUNT): ReportTable {
   const whole = areaTable(context, "communities");
   const wanted = ["rank", "name", "parent", "total", "covered:", "uncovered:", "rate:", "facilityCount"];
   const columns = whole.columns.filter(({ key }) =>
     wanted.some((name) => key === name || (name.endsWith(":") && key.startsWith(name) && key.split(":").length === 2)),
   );
-  const rows = whole.rows.slice(0, WORST_COUNT);
+  const rows = whole.rows.slice(0, count);
   return { ...whole, id: "worst", title: context.text.tables.worst, columns, rows, footer: [] };
 }
 
-function histogramTable(context: ReportContext): ReportTable {
+export function histogramTable(context: ReportContext): ReportTable {
   const { answer, text, group, first } = context;
   const count = Math.max(...answer.runs.map((run) => run.histogram.bins[group]?.length ?? 0));
   const row = (label: string, valueOf: (histogram: Histogram) => number): ReportRow => ({
@@ -254,7 +254,7 @@ function histogramTable(context: ReportContext): ReportTable {
 }
 
 /** People who could not be assigned: outside every community, or off the network. */
-function residueBlock(context: ReportContext): ReportBlock {
+export function residueBlock(context: ReportContext): ReportBlock {
   const { answer, first, text } = context;
   const { columns } = text;
   const network = answer.runs.find((run) => run.method === "network");

@@ -24,7 +24,7 @@ export function qualitySection(context: ReportContext): ReportSection {
   return sheetSection("quality", text.sections.quality, blocks);
 }
 
-function readingsTable({ text }: ReportContext, readings: readonly Reading[]): ReportTable {
+export function readingsTable({ text }: Pick<ReportContext, "text">, readings: readonly Reading[]): ReportTable {
   const { columns } = text;
   return {
     id: "readings",
@@ -55,7 +55,10 @@ function readingsTable({ text }: ReportContext, readings: readonly Reading[]): R
 }
 
 /** 体检表: what makes results wrong or doubtful, the worst first. */
-function checkBlocks({ text, checks, language }: ReportContext): ReportBlock[] {
+export function checkBlocks(
+  { text, checks, language }: Pick<ReportContext, "text" | "checks" | "language">,
+  listed = LISTED_ROWS,
+): ReportBlock[] {
   if (!checks) return [];
   if (checks.length === 0) return [note("checks", text.checksNone)];
   const { columns } = text;
@@ -67,7 +70,7 @@ function checkBlocks({ text, checks, language }: ReportContext): ReportBlock[] {
       { key: "finding", title: columns.reason, kind: "text" },
       { key: "id", title: columns.id, kind: "text" },
     ],
-    rows: checks.slice(0, LISTED_ROWS).map((row) => ({
+    rows: checks.slice(0, listed).map((row) => ({
       severity: text.severity[row.severity],
       finding: problemSentence(language, row),
       id: (row.where?.ids ?? []).slice(0, LISTED_IDS).join("、"),
@@ -76,11 +79,14 @@ function checkBlocks({ text, checks, language }: ReportContext): ReportBlock[] {
     leadingColumns: 1,
   };
   const more: ReportBlock[] =
-    checks.length > LISTED_ROWS ? [note("checks-more", text.issuesMore(LISTED_ROWS, checks.length))] : [];
+    checks.length > listed ? [note("checks-more", text.issuesMore(listed, checks.length))] : [];
   return [tableBlock(table), ...more];
 }
 
-function issueBlocks({ text, project, language }: ReportContext): ReportBlock[] {
+export function issueBlocks(
+  { text, project, language }: Pick<ReportContext, "text" | "project" | "language">,
+  listed = LISTED_ROWS,
+): ReportBlock[] {
   const { columns } = text;
   const rows = project.readings.flatMap((reading) =>
     reading.issues.map((issue): ReportRow => ({
@@ -100,12 +106,11 @@ function issueBlocks({ text, project, language }: ReportContext): ReportBlock[] 
       { key: "state", title: columns.state, kind: "text" },
       { key: "reason", title: columns.reason, kind: "text" },
     ],
-    rows: rows.slice(0, LISTED_ROWS),
+    rows: rows.slice(0, listed),
     footer: [],
     leadingColumns: 1,
   };
-  const more: ReportBlock[] =
-    rows.length > LISTED_ROWS ? [note("issues-more", text.issuesMore(LISTED_ROWS, rows.length))] : [];
+  const more: ReportBlock[] = rows.length > listed ? [note("issues-more", text.issuesMore(listed, rows.length))] : [];
   return [tableBlock(table), ...more];
 }
 

@@ -33,7 +33,7 @@ export const sentenceText = {
     walk: (limit: string): string => `步行${limit}内`,
     distance: (limit: string): string => `沿路网${limit}内`,
     circle: (method: string, limit: string): string => `${method}${limit}范围内`,
-    own: (method: string, limits: string): string => `按${method}在所在区域标准（${limits}）内`,
+    own: (method: string, limits: string): string => `按所在区域标准（${limits}）${method}`,
   },
 
   coverage: (p: {
@@ -49,8 +49,8 @@ export const sentenceText = {
   }): string => {
     const base = `${p.where}${groupPeople(p.group)}${people(p.total)}`;
     if (p.facilityCount === 0) return `${base}；没有计入统计的${p.layer}，上述人口均未覆盖。`;
-    if (p.covered === 0) return `${base}，无人在${p.within}可达${p.layer}。`;
-    if (p.uncovered === 0) return `${base}，全部在${p.within}可达${p.layer}，没有未覆盖人口。`;
+    if (p.covered === 0) return `${base}，无人${p.within}可达${p.layer}。`;
+    if (p.uncovered === 0) return `${base}，全部${p.within}可达${p.layer}，没有未覆盖人口。`;
     return `${base}，${p.within}可达${p.layer}的${people(p.covered)}，覆盖率${percent(p.share)}；未覆盖${people(p.uncovered)}。`;
   },
   nobody: (where: string, group: string): string => `${where}数据中没有${groupPeople(group)}，不计算覆盖率。`,
@@ -97,7 +97,7 @@ export const sentenceText = {
       : `有人居住的${all}个小区中，${without}个完全没有覆盖。`;
   },
   offNetwork: (persons: number, places: number, group: string): string =>
-    `${places}处居民点未能连接到路网，其中的${group}${people(persons)}按未覆盖计。`,
+    `${places}处居民点未能连接到路网，其中${groupPeople(group)}${people(persons)}按未覆盖计。`,
 
   // about the whole report
   scope: (where: string, layers: readonly string[]): string =>
@@ -112,7 +112,7 @@ export const sentenceText = {
     `数据日期：${p.date === "" ? "未说明" : p.date}。数据来源：${p.source === "" ? "未说明" : p.source}${p.licence === "" ? "" : `；许可：${p.licence}`}。`,
   fictional: "本区为虚构，所有数据仅作演示，不代表任何真实地点、机构或个人。",
   population: (where: string, total: number, places: number, placement: string): string =>
-    `人口共${people(total)}，分布在${terms.count(places)}处居民点上（${placement}）；范围为${where}。`,
+    `${where}人口共${people(total)}，分布在${terms.count(places)}处居民点上（${placement}）。`,
   reading: (p: { files: number; rows: number; accepted: number; rejected: number; skipped: number }): string => {
     const lost = p.rejected + p.skipped;
     const head = `共读入${p.files}个文件${terms.count(p.rows)}行`;
