@@ -1,4 +1,4 @@
-import { cpSync, existsSync } from "node:fs";
+import { cpSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
@@ -37,9 +37,38 @@ function copyFolders(...folders: string[]): Plugin {
   };
 }
 
+const FONTS = "node_modules/@embedpdf/fonts-sc/fonts";
+
+/** The two fonts of PDFs, beside the built page and from the dev server alike. */
+function paperFonts(...names: string[]): Plugin {
+  let outDir = "dist";
+  return {
+    name: "paper-fonts",
+    configResolved: (config) => {
+      outDir = join(config.root, config.build.outDir);
+    },
+    configureServer: (server) => {
+      server.middlewares.use("/fonts", (request, response, next) => {
+        const name = names.find((one) => request.url === `/${one}`);
+        if (name === undefined) next();
+        else response.end(readFileSync(join(FONTS, name)));
+      });
+    },
+    writeBundle: () => {
+      for (const name of names) cpSync(join(FONTS, name), join(outDir, "fonts", name));
+    },
+  };
+}
+
 export default defineConfig({
   base: "./", // works under any folder of any host
-  plugins: [svelte(), contentPolicy(), copyFolders("data", "layers"), offlineCopy()],
+  plugins: [
+    svelte(),
+    contentPolicy(),
+    copyFolders("data", "layers"),
+    paperFonts("NotoSansHans-Regular.otf", "NotoSansHans-Bold.otf"),
+    offlineCopy(), // last: it lists what the others wrote
+  ],
   worker: { format: "es" },
   server: { host: "127.0.0.1", strictPort: true, headers: ISOLATION_HEADERS },
   preview: { host: "127.0.0.1", strictPort: true, headers: PAGE_HEADERS },

@@ -1,0 +1,117 @@
+import type { Language } from "../../text";
+import { cellText, isWords, paperColumns } from "../cell-text";
+import { displayWidth } from "../display-width";
+import type { ReportColumn, ReportRow, ReportTable } from "../model";
+import { headerRows } from "../table-header";
+import type { PdfNode } from "./pdf-node";
+
+const HEADER_SHADE = "#E4ECEA";
+const FOOTER_SHADE = "#F6F5F1";
+const LINE = "#B9B5AA";
+/** Wider tables lie across the page. */
+const MOST_UPRIGHT_COLUMNS = 9;
+/** Letters that a column of words takes at most before it wraps, and at least. */
+const WIDEST = 24;
+const NARROWEST = 5;
+/** Marks what does not count as the text of a page: its head and foot, and the caption, header and first row of a table. */
+export const ASIDE = "aside";
+
+/** Whether a table needs the page lying on its side. */
+export function isWide(table: ReportTable): boolean {
+  return paperColumns(table).length > MOST_UPRIGHT_COLUMNS;
+}
+
+/**
+ * A table over as many pages as it takes: its caption and its header of one or more rows stand on each of them, rows are
+ * not split.
+ * @param widthPt What the page has between its margins.
+ */
+export function pdfTable(table: ReportTable, caption: PdfNode, language: Language, widthPt: number): PdfNode {
+  const columns = paperColumns(table);
+  const fontSize = columns.length > 14 ? 6.5 : columns.length > MOST_UPRIGHT_COLUMNS ? 7.5 : 9;
+  const captionRow: PdfNode[] = columns.map(() => ({ text: "" }));
+  captionRow[0] = { stack: [caption], colSpan: columns.length, border: [false, false, false, false], fillColor: null };
+  const header = [captionRow, ...headerBody(columns)];
+  const body = [
+    ...header,
+    ...table.rows.map((row, r) => bodyRow(row, columns, language, r === 0 ? { style: ASIDE } : {})),
+    ...table.footer.map((row) => bodyRow(row, columns, language, { bold: true })),
+  ];
+  return {
+    fontSize,
+    margin: [0, 2, 0, 8],
+    table: {
+      headerRows: header.length,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true,
+      widths: columnWidths(table, columns, language, widthPt),
+      body,
+    },
+    layout: {
+      hLineWidth: (line: number) => (line === 0 ? 0 : 0.5),
+      vLineWidth: () => 0.5,
+      hLineColor: () => LINE,
+      vLineColor: () => LINE,
+      paddingLeft: () => 3,
+      paddingRight: () => 3,
+      paddingTop: () => 2.5,
+      paddingBottom: () => 2.5,
+      fillColor: (row: number) =>
+        row === 0
+          ? null
+          : row < header.length
+            ? HEADER_SHADE
+            : row >= header.length + table.rows.length
+              ? FOOTER_SHADE
+              : null,
+    },
+  };
+}
+
+/** pdfmake wants a cell, if an empty one, in every place that a merged heading reaches over. */
+function headerBody(columns: readonly ReportColumn[]): PdfNode[][] {
+  const levels = headerRows(columns);
+  const body = levels.map(() => columns.map((): PdfNode => ({ text: "" })));
+  levels.forEach((cells, level) => {
+    for (const { text, column, columnSpan, rowSpan } of cells) {
+      body[level][column] = { text, bold: true, alignment: "center", colSpan: columnSpan, rowSpan, style: ASIDE };
+    }
+  });
+  return body;
+}
+
+function bodyRow(row: ReportRow, columns: readonly ReportColumn[], language: Language, look: object): PdfNode[] {
+  return columns.map((column) => ({
+    text: breakable(cellText(row[column.key] ?? null, column.kind, language)),
+    alignment: isWords(column) ? "left" : "right",
+    ...look,
+  }));
+}
+
+/** In proportion to what stands in the columns, down to a width in which numbers do not break. */
+function columnWidths(
+  table: ReportTable,
+  columns: readonly ReportColumn[],
+  language: Language,
+  widthPt: number,
+): number[] {
+  const letters = columns.map((column) => {
+    const title = column.short ?? column.title;
+    const longestWord = Math.max(...title.split(/[^!-~]+/).map((word) => 1.15 * word.length));
+    const heading = Math.max(longestWord, Math.min(12, displayWidth(title) / 2));
+    const cells = [...table.rows, ...table.footer].map((row) =>
+      displayWidth(cellText(row[column.key] ?? null, column.kind, language)),
+    );
+    const widest = cells.reduce((a, b) => Math.max(a, b), 0);
+    return Math.max(NARROWEST, heading, isWords(column) ? Math.min(WIDEST, widest) : widest) + 1.5;
+  });
+  const sum = letters.reduce((a, b) => a + b, 0);
+  // The lines and paddings between columns are not part of their widths.
+  const room = widthPt - columns.length * 6.5 - 1;
+  return letters.map((own) => (room * own) / sum);
+}
+
+/** A long word without a space would run out of its cell: it may break anywhere after 16 letters. */
+function breakable(text: string): string {
+  return text.replace(/[!-~]{16}(?=[!-~])/g, "$&\u200b");
+}

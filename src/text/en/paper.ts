@@ -1,0 +1,12 @@
+import type { paperText as zh } from "../zh/paper";
+
+export const paperText: typeof zh = {
+  contents: "Contents",
+  pageNumber: (page) => `– ${page} –`,
+  slots: {
+    secrecy: (value) => `Classification: ${value}`,
+    mapApproval: (value) => `Map approval no. ${value}`,
+  },
+  noRows: "Nothing to list.",
+  outdated: " (The figures have changed since this sentence was written; please check.)",
+};
