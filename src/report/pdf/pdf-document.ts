@@ -183,7 +183,7 @@ class Layout {
           },
         ];
       case "paragraph":
-        return [this.paragraph(block.runs, block.edited?.outdated === true)];
+        return [this.paragraph(block.runs)];
       case "list":
         return [{ ul: block.items.map(({ runs }) => ({ text: this.runs(runs) })), margin: [14, 0, 0, 6] }];
       case "note":
@@ -260,10 +260,9 @@ class Layout {
     };
   }
 
-  private paragraph(runs: readonly TextRun[], outdated: boolean): PdfNode {
-    const mark = outdated ? [{ text: paperText[this.language].outdated, color: MARK, fontSize: 9.5 }] : [];
+  private paragraph(runs: readonly TextRun[]): PdfNode {
     return {
-      text: [...this.runs(runs), ...mark],
+      text: this.runs(runs),
       leadingIndent: this.language === "zh" ? 2 * BODY : 0,
       lineHeight: 1.6,
       margin: [0, 0, 0, 6],
@@ -272,7 +271,10 @@ class Layout {
   }
 
   private runs(runs: readonly TextRun[]): PdfNode[] {
-    return runs.map(({ text, strong }) => (strong ? { text, bold: true } : { text }));
+    return runs.flatMap(({ text, strong, sentence }) => [
+      strong ? { text, bold: true } : { text },
+      ...(sentence?.edited?.outdated ? [{ text: paperText[this.language].outdated, color: MARK, fontSize: 9.5 }] : []),
+    ]);
   }
 
   /** Between the margins, points. */
