@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { Problem } from "../core/base/problem";
-import { IMPORT_ROLES, type ImportRole } from "../core/engine/import/recognise";
+import { IMPORT_ROLES, type ImportRole } from "../core/engine/import/roles";
 
 export interface ImportCommand {
   readonly name: "import";
@@ -12,6 +12,10 @@ export interface ImportCommand {
   readonly people: readonly string[];
   readonly category: string | undefined;
   readonly frame: string | undefined;
+  /** Templates of columns, as files. */
+  readonly mappingFiles: readonly string[];
+  /** What was decided in an earlier import, as a file. */
+  readonly decisionFile: string | undefined;
   readonly keepPersonal: boolean;
   readonly title: string | undefined;
   readonly date: string | undefined;
@@ -24,6 +28,8 @@ const TEXT_OPTIONS = [
   "people",
   "category",
   "frame",
+  "mapping",
+  "decisions",
   "title",
   "date",
   "layers",
@@ -77,6 +83,8 @@ export function parseImport(argv: readonly string[]): ImportCommand {
     people: list(values.get("people")),
     category: values.get("category"),
     frame: values.get("frame"),
+    mappingFiles: list(values.get("mapping")),
+    decisionFile: values.get("decisions"),
     keepPersonal: values.has("keep-personal"),
     title: values.get("title"),
     date,

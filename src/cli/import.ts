@@ -3,9 +3,11 @@ import { basename, join, resolve } from "node:path";
 import type { CheckRow } from "../core/analysis/checks/check-row";
 import { Problem } from "../core/base/problem";
 import { createEngine } from "../core/engine/engine";
+import { NO_DECISIONS, type ImportDecisions } from "../core/engine/import/decisions";
 import { importFiles } from "../core/engine/import/import-files";
 import type { ImportedDataset, ImportResult } from "../core/engine/import/imported";
-import type { ImportRole } from "../core/engine/import/recognise";
+import { readDecisionFile, readMappingFile, withTemplate } from "../core/engine/import/mapping-file";
+import type { ImportRole } from "../core/engine/import/roles";
 import { packProject } from "../core/engine/project-archive";
 import { loadPinyin } from "../core/project/names/pinyin";
 import { ALL_PEOPLE } from "../core/project/project";
@@ -32,6 +34,7 @@ export async function importCommand(command: ImportCommand, io: CliIo, language:
     const files = [];
     for (const path of paths) files.push({ name: names.of(path), bytes: await readBytes(resolve(io.cwd, path), path) });
     const layers = await readLayers(io, command.layerFiles);
+    const decisions = await decisionsOf(command, io);
     const result = await importFiles(
       files,
       {
@@ -45,6 +48,7 @@ export async function importCommand(command: ImportCommand, io: CliIo, language:
         ...(command.frame === undefined ? {} : { frame: { frame: command.frame } }),
         title: command.title ?? basename(command.out).replace(/\.[^.]*$/, ""),
         dataDate: command.date ?? new Date().toISOString().slice(0, 10),
+        decisions,
         soundOf: await loadPinyin(),
       },
       progress.job,
@@ -63,10 +67,21 @@ export async function importCommand(command: ImportCommand, io: CliIo, language:
   }
 }
 
-function isClean({ project, datasets, names, toPlace }: ImportResult, checks: readonly CheckRow[]): boolean {
-  const isTaken = ({ used, reading }: ImportedDataset) => used && (reading?.rejected ?? 0) === 0;
+/** Decisions of an earlier import, with the templates beneath them. */
+async function decisionsOf({ mappingFiles, decisionFile }: ImportCommand, io: CliIo): Promise<ImportDecisions> {
+  const textOf = async (path: string) => new TextDecoder().decode(await readBytes(resolve(io.cwd, path), path));
+  let decisions =
+    decisionFile === undefined ? NO_DECISIONS : readDecisionFile(decisionFile, await textOf(decisionFile));
+  for (const path of mappingFiles) decisions = withTemplate(decisions, readMappingFile(path, await textOf(path)));
+  return decisions;
+}
+
+function isClean({ project, datasets, names, places }: ImportResult, checks: readonly CheckRow[]): boolean {
+  const isTaken = ({ used, skipped, reading }: ImportedDataset) =>
+    skipped === true || (used && (reading?.rejected ?? 0) === 0);
   const hasErrors = checks.some(({ severity }) => severity === "error");
-  return project !== undefined && datasets.every(isTaken) && names.length + toPlace.length === 0 && !hasErrors;
+  const open = names.length + places.filter(({ placed }) => !placed).length;
+  return project !== undefined && datasets.every(isTaken) && open === 0 && !hasErrors;
 }
 
 /** Files as typed; of a folder the files in it, hidden ones left out. */
@@ -94,7 +109,7 @@ async function write(out: string, bytes: Uint8Array, io: CliIo): Promise<void> {
 }
 
 function reportOf(command: ImportCommand, result: ImportResult, checks: readonly CheckRow[], language: Language) {
-  const { project, problem, datasets, names, toPlace } = result;
+  const { project, problem, datasets, names, places, words, boundaryChanges } = result;
   return {
     schema: "lifecircle-import/1",
     project: project ? command.out : null,
@@ -113,20 +128,23 @@ function reportOf(command: ImportCommand, result: ImportResult, checks: readonly
       personalKept: dataset.personalKept,
     })),
     names,
-    toPlace,
+    toPlace: places.filter(({ placed }) => !placed),
+    words,
+    boundaryChanges,
     checks: checks.map((row) => checkRecord(row, language)),
   };
 }
 
 function say(
   command: ImportCommand,
-  { project, problem, datasets, names, toPlace }: ImportResult,
+  { project, problem, datasets, names, places }: ImportResult,
   checks: readonly CheckRow[],
   io: CliIo,
   language: Language,
 ): void {
   const text = importText[language];
   const words = terms[language];
+  const toPlace = places.filter(({ placed }) => !placed);
   const lines = datasets.map((dataset) => described(dataset, language));
   if (names.length > 0) {
     lines.push(text.names(names.length));

@@ -1,15 +1,15 @@
 import type { Job } from "../core/base/job";
-import { Problem, type PlainProblem } from "../core/base/problem";
+import type { PlainProblem } from "../core/base/problem";
 import type { RowIssue } from "../core/dataset/table";
 import { archiveSource } from "../core/engine/archive-source";
-import { MANIFEST_FILE } from "../core/engine/archive-format";
 import { importFiles } from "../core/engine/import/import-files";
-import type { ImportedDataset, ImportFile } from "../core/engine/import/imported";
+import type { ImportedDataset } from "../core/engine/import/imported";
 import { openProject } from "../core/engine/open-project";
-import { isZip, listZip } from "../core/io/safe-zip";
 import type { CategoryWords } from "../core/project/category-words";
 import { loadPinyin } from "../core/project/names/pinyin";
 import { ALL_PEOPLE, type Project } from "../core/project/project";
+import { isSaved, newestDate } from "./import-service";
+import { readBlobs } from "./read-blob";
 import type { ChosenFile, DatasetBooks, ImportSummary, ReadFiles, Remark } from "./service";
 
 /** Remarks of one dataset that are spelled out; the rest are counted. */
@@ -30,16 +30,12 @@ type Chosen = ReadFiles & { readonly project: Project | undefined };
  * @throws Problem "page/load-failed" when the browser cannot read a file, and those of opening a saved project.
  */
 export async function readChosen(files: readonly ChosenFile[], words: ChosenWords, job: Job): Promise<Chosen> {
-  const read: ImportFile[] = [];
-  for (const [f, { path, file }] of files.entries()) {
-    await job.step(f, files.length, "read");
-    read.push({ name: path, bytes: await bytesOf(path, file) });
-  }
+  const read = await readBlobs(files, job);
   const [only] = read;
   if (read.length === 1 && isSaved(only)) {
     return { kind: "saved", project: await openProject(archiveSource(only.bytes, only.name), job) };
   }
-  const { project, problem, datasets, names, toPlace } = await importFiles(
+  const { project, problem, datasets, names, places } = await importFiles(
     read,
     { ...words, dataDate: newestDate(files), soundOf: await loadPinyin() },
     job,
@@ -50,30 +46,9 @@ export async function readChosen(files: readonly ChosenFile[], words: ChosenWord
     ...(problem ? { problem } : {}),
     datasets: datasets.map(booksOf),
     undecidedNames: names.length,
-    withoutPlace: toPlace.length,
+    withoutPlace: places.filter(({ placed }) => !placed).length,
   };
   return { kind: "import", project, summary };
-}
-
-async function bytesOf(path: string, file: Blob): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch (error) {
-    throw new Problem("page/load-failed", { path, detail: error instanceof Error ? error.message : String(error) });
-  }
-}
-
-/** By its ending or by what is in it: a damaged one is refused as what it was meant to be. */
-function isSaved({ name, bytes }: ImportFile): boolean {
-  if (/\.lifecircle$/i.test(name)) return true;
-  return isZip(bytes) && listZip(name, bytes).some((entry) => entry.name === MANIFEST_FILE);
-}
-
-/** The day on which the latest of the files was written; the person confirms or corrects it. */
-function newestDate(files: readonly ChosenFile[]): string {
-  const newest = new Date(Math.max(...files.map(({ file }) => file.lastModified)));
-  const twoDigits = (count: number) => String(count).padStart(2, "0");
-  return `${newest.getFullYear()}-${twoDigits(newest.getMonth() + 1)}-${twoDigits(newest.getDate())}`;
 }
 
 function factsOf({ dataDate, communities, demand, facilities }: Project) {

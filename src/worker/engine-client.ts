@@ -3,6 +3,9 @@ import type { CheckRow } from "../core/analysis/checks/check-row";
 import { Problem } from "../core/base/problem";
 import type { CoverageAnswer, CoverageRequest, Explanation } from "../core/analysis/result";
 import type { ExplainRequest } from "../core/engine/api";
+import type { ImportDecisions } from "../core/engine/import/decisions";
+import type { FramePreview, ImportReview, RemarkRows } from "../core/engine/import/review";
+import type { FrameChoice } from "../core/geo/frames/frame";
 import type { CategoryWords } from "../core/project/category-words";
 import type { ProjectEdit } from "../core/project/edits";
 import type { About } from "../core/project/edits/about";
@@ -11,7 +14,7 @@ import type { ExportKind } from "../report";
 import type { Language } from "../text";
 import type { ProjectPlace } from "./file-places";
 import { valueOf, type Outcome } from "./outcome";
-import type { ChosenFile, EngineService, NamedFile, ReadFiles, Report } from "./service";
+import type { ChosenFile, EngineService, ImportWords, NamedFile, ReadFiles, Report, StartedImport } from "./service";
 
 type Remote = Comlink.Remote<EngineService>;
 
@@ -79,6 +82,32 @@ export class EngineClient {
     report: Report,
   ): Promise<ReadFiles> {
     return this.#ask((id) => this.#remote.importFiles(id, files, words, Comlink.proxy(report)), signal);
+  }
+
+  /** Reads files a person chose and begins an import of them, in place of one before. */
+  async startImport(
+    files: readonly ChosenFile[],
+    words: ImportWords,
+    decisions: ImportDecisions | undefined,
+    signal: AbortSignal,
+    report: Report,
+  ): Promise<StartedImport> {
+    return this.#ask((id) => this.#remote.startImport(id, files, words, decisions, Comlink.proxy(report)), signal);
+  }
+
+  /** What the files of the import make with these decisions; adopt then takes that. */
+  async review(decisions: ImportDecisions, signal: AbortSignal, report: Report): Promise<ImportReview> {
+    return this.#ask((id) => this.#remote.review(id, decisions, Comlink.proxy(report)), signal);
+  }
+
+  /** Where the points of a dataset lie in each frame they can be in, and in `choice`. */
+  async framePreview(dataset: string, choice: FrameChoice | undefined, signal: AbortSignal): Promise<FramePreview> {
+    return this.#ask((id) => this.#remote.framePreview(id, dataset, choice, Comlink.proxy(noReport)), signal);
+  }
+
+  /** Remarks of a dataset, `count` of them after the first `from`. */
+  async remarkRows(dataset: string, from: number, count: number, signal: AbortSignal): Promise<RemarkRows> {
+    return this.#ask((id) => this.#remote.remarkRows(id, dataset, from, count), signal);
   }
 
   async adopt(about: About | undefined, signal: AbortSignal, report: Report): Promise<ProjectView> {

@@ -1,5 +1,6 @@
 import * as Comlink from "comlink";
 import { Problem } from "../core/base/problem";
+import type { ImportSession } from "../core/engine/import/session";
 import { openProject } from "../core/engine/open-project";
 import { editProject, noteOfEdit, setAbout } from "../core/project/edits";
 import type { Project } from "../core/project/project";
@@ -13,6 +14,8 @@ import { Session } from "./session";
 const session = new Session();
 /** Read from a person's files, waiting for the person's word. */
 let candidate: Project | undefined;
+/** Files on their way to a project, with all that was read of them. */
+let imports: ImportSession | undefined;
 
 const service: EngineService = {
   open: (id, place, report) =>
@@ -40,17 +43,39 @@ const service: EngineService = {
         return read;
       }),
     ),
+  startImport: (id, files, words, decisions, report) =>
+    outcomeOf(() =>
+      asJob(id, report, async (job) => {
+        const { startImport } = await import("./import-service");
+        const started = await startImport(files, words, decisions, job);
+        imports = started.kind === "import" ? started.session : undefined;
+        candidate = started.kind === "import" ? started.session.project : started.project;
+        return started.kind === "import" ? { kind: started.kind, review: started.review } : { kind: started.kind };
+      }),
+    ),
+  review: (id, decisions, report) =>
+    outcomeOf(() =>
+      asJob(id, report, async (job) => {
+        const session = begun();
+        const review = await session.review(decisions, job);
+        candidate = session.project;
+        return review;
+      }),
+    ),
+  framePreview: (id, dataset, choice, report) =>
+    outcomeOf(() => asJob(id, report, (job) => begun().framePreview(dataset, choice, job))),
+  remarkRows: (_id, dataset, from, count) => outcomeOf(() => Promise.resolve(begun().remarkRows(dataset, from, count))),
   adopt: (id, about, report) =>
     outcomeOf(() =>
       asJob(id, report, async (job) => {
         if (!candidate) throw new Problem("page/worker-failed", { detail: "no import" });
         const view = await session.open(about ? setAbout(candidate, about) : candidate, job);
-        candidate = undefined;
+        forgetImport();
         return Comlink.transfer(view, ownBuffers(view));
       }),
     ),
   discard: () => {
-    candidate = undefined;
+    forgetImport();
   },
   save: (id, report) =>
     outcomeOf(() =>
@@ -74,6 +99,17 @@ const service: EngineService = {
     ),
   cancel: cancelJob,
 };
+
+function forgetImport(): void {
+  candidate = undefined;
+  imports = undefined;
+}
+
+/** @throws Problem "page/worker-failed" when no import has begun. */
+function begun(): ImportSession {
+  if (!imports) throw new Problem("page/worker-failed", { detail: "no import" });
+  return imports;
+}
 
 function sent(change: ProjectChange | undefined): ProjectChange | undefined {
   return change && Comlink.transfer(change, ownBuffers(change));

@@ -4,7 +4,10 @@ import type { PlainProblem } from "../core/base/problem";
 import type { CoverageAnswer, CoverageRequest, Explanation } from "../core/analysis/result";
 import type { Format, RowIssue } from "../core/dataset/table";
 import type { ExplainRequest } from "../core/engine/api";
-import type { ImportRole } from "../core/engine/import/recognise";
+import type { ImportDecisions } from "../core/engine/import/decisions";
+import type { ImportRole } from "../core/engine/import/roles";
+import type { FramePreview, ImportReview, RemarkRows } from "../core/engine/import/review";
+import type { FrameChoice } from "../core/geo/frames/frame";
 import type { CategoryWords } from "../core/project/category-words";
 import type { FrameRecord } from "../core/project/record";
 import type { ProjectEdit } from "../core/project/edits";
@@ -84,6 +87,17 @@ export interface ImportSummary {
   readonly withoutPlace: number;
 }
 
+/** What an import is told of the page: words in its language and the layers there are. */
+export interface ImportWords {
+  /** Title of a project whose files name no district. */
+  readonly title: string;
+  /** Words for the categories of the layers. */
+  readonly categories: readonly CategoryWords[];
+}
+
+/** A saved project, or the first look at files that are to become one; either waits to be adopted. */
+export type StartedImport = { readonly kind: "saved" } | { readonly kind: "import"; readonly review: ImportReview };
+
 /** A saved project, or what came of files that were imported; either waits to be adopted. */
 export type ReadFiles = { readonly kind: "saved" } | { readonly kind: "import"; readonly summary: ImportSummary };
 
@@ -114,9 +128,31 @@ export interface EngineService {
     words: { readonly title: string; readonly categories: readonly CategoryWords[] },
     report: Report,
   ): Promise<Outcome<ReadFiles>>;
-  /** Opens the project that the last importFiles read; `about` replaces its title and date. */
+  /**
+   * Reads files a person chose and begins an import, in place of one before. The open project stays.
+   * @param decisions of an earlier import of these files; left out: none yet.
+   */
+  startImport(
+    id: number,
+    files: readonly ChosenFile[],
+    words: ImportWords,
+    decisions: ImportDecisions | undefined,
+    report: Report,
+  ): Promise<Outcome<StartedImport>>;
+  /** What the files make with these decisions; adopt then takes that. Files are not read again where nothing about them changed. */
+  review(id: number, decisions: ImportDecisions, report: Report): Promise<Outcome<ImportReview>>;
+  /** Where the points of a dataset lie in each frame that its numbers can be in, and in one more where it is named. */
+  framePreview(
+    id: number,
+    dataset: string,
+    choice: FrameChoice | undefined,
+    report: Report,
+  ): Promise<Outcome<FramePreview>>;
+  /** All remarks of a dataset, page by page. */
+  remarkRows(id: number, dataset: string, from: number, count: number): Promise<Outcome<RemarkRows>>;
+  /** Opens the project that the last review or importFiles made; `about` replaces its title and date. */
   adopt(id: number, about: About | undefined, report: Report): Promise<Outcome<ProjectView>>;
-  /** Forgets the project that the last importFiles read. */
+  /** Forgets the import and what was read for it. */
   discard(): void;
   /** The open project as the bytes of one .lifecircle file. */
   save(id: number, report: Report): Promise<Outcome<Uint8Array<ArrayBuffer>>>;

@@ -98,7 +98,7 @@ test("every row that is not taken is in the report with its place, its text and 
     ["import/community-twice", 6],
   ]);
   for (const { problems } of report.datasets) for (const { message } of problems) expect(message).not.toBe("");
-  expect(report.names).toMatchObject([{ name: "南岸社区" }]);
+  expect(report.names).toMatchObject([{ name: "南岸社区" }, { name: "远山社区" }]);
   expect(totals.sha256).toMatch(/^[\da-f]{64}$/);
 });
 

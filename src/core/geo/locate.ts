@@ -80,6 +80,13 @@ export function geometryBounds(geometry: GeoJSON.Geometry): [number, number, num
   return box;
 }
 
+/** A point itself; of others the middle of their extent, for showing where they are. */
+export function geometryMiddle(geometry: GeoJSON.Geometry): [lon: number, lat: number] {
+  if (geometry.type === "Point") return [geometry.coordinates[0], geometry.coordinates[1]];
+  const [west, south, east, north] = geometryBounds(geometry);
+  return [(west + east) / 2, (south + north) / 2];
+}
+
 export function joinBounds(boxes: Iterable<Bounds>): [number, number, number, number] {
   const joined: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const box of boxes) {

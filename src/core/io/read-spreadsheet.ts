@@ -20,7 +20,8 @@ export async function readSpreadsheet(
   name: (format: Format) => string = String,
 ): Promise<FeatureTable> {
   await job.step(0, 1, "read");
-  const workbook = await readWorkbook(file, bytes, options);
+  const read = () => readWorkbook(file, bytes, options);
+  const workbook = await (options.keep ? options.keep(read) : read());
   const format = workbook.format as SheetFormat;
   const warnings = [...extensionWarning(file, format, name(format)), ...workbook.warnings];
   return readLedger(file, { ...workbook, warnings }, options, job);

@@ -36,6 +36,8 @@ export interface Sheet {
   readonly hiddenRows: ReadonlySet<number>;
   /** Lines that stand above the table in a document: its title, its units. */
   readonly above?: readonly string[];
+  /** Rows (from 0) of delimited text with a quotation mark that is never closed. */
+  readonly brokenRows?: ReadonlySet<number>;
 }
 
 export interface Workbook {

@@ -9,7 +9,12 @@ import { odsVisibility, type SheetVisibility } from "./ods-visibility";
 export interface SpreadsheetOptions {
   /** Opens an encrypted workbook. */
   readonly password?: string;
+  /** Keeps what was read of a file, so that a change in its reading need not read the file again; left out: nothing is kept. */
+  readonly keep?: WorkbookKeeper;
 }
+
+/** Gives the workbook that `read` read before, else reads it. */
+export type WorkbookKeeper = (read: () => Promise<Workbook>) => Promise<Workbook>;
 
 /** As much as a page can hold beside what is made of it; the archive as a whole and each of its parts. */
 const LIMITS = { ...ZIP_LIMITS, entryBytes: 256 * 2 ** 20, totalBytes: 384 * 2 ** 20 };

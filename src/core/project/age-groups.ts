@@ -20,6 +20,16 @@ const KNOWN_GROUPS: readonly (readonly [id: string, from: number, to: number, zh
   ["80+", 80, Infinity, "80 岁及以上", "Aged 80 and over"],
 ];
 
+/** Ids of the groups that layers measure with, everybody first; others are groups of their own. */
+export const GROUP_IDS: readonly string[] = [ALL_PEOPLE, ...KNOWN_GROUPS.map(([id]) => id)];
+
+/** What a group is called; a group that is not known here, by its id. */
+export function groupTitle(id: string): PopulationGroup["title"] {
+  if (id === ALL_PEOPLE) return { zh: "全部居民", en: "All residents" };
+  const known = KNOWN_GROUPS.find(([other]) => other === id);
+  return known ? { zh: known[3], en: known[4] } : { zh: id, en: id };
+}
+
 const RANGE = /^(?:p|pop|age|人口)?_?(\d{1,3})(?:岁|周岁)?[-_~—–至到](\d{1,3})(?:周?岁)?(?:常住)?(?:人口|人数|人)?数?$/;
 const OPEN =
   /^(?:p|pop|age)?_?(\d{1,3})(?:周?岁)?(?:\+|及以上|及其以上|以上|_plus|plus)(?:常住|户籍)?(?:老年)?(?:人口|人数|人)?数?$/;
@@ -51,10 +61,10 @@ export function agesOf(column: string): AgeColumn | undefined {
 export function groupsOfColumns(everybody: string | undefined, ages: readonly AgeColumn[]): PopulationGroup[] {
   const groups: PopulationGroup[] = [];
   const all = everybody === undefined ? columnsOver(ages, 0, Infinity) : [everybody];
-  if (all) groups.push({ id: ALL_PEOPLE, title: { zh: "全部居民", en: "All residents" }, columns: all });
-  for (const [id, from, to, zh, en] of KNOWN_GROUPS) {
+  if (all) groups.push({ id: ALL_PEOPLE, title: groupTitle(ALL_PEOPLE), columns: all });
+  for (const [id, from, to] of KNOWN_GROUPS) {
     const columns = columnsOver(ages, from, to);
-    if (columns) groups.push({ id, title: { zh, en }, columns });
+    if (columns) groups.push({ id, title: groupTitle(id), columns });
   }
   return groups;
 }

@@ -101,6 +101,11 @@ function originOf(properties: Facility["properties"], column: string): Pick<Faci
   return { ...(file === undefined ? {} : { file }), ...(precision === undefined ? {} : { precision }) };
 }
 
+/** Whether a word says in which state a facility is. */
+export function isStatusWord(word: string): boolean {
+  return statusOf(word) !== undefined;
+}
+
 function statusOf(word: string): FacilityStatus | undefined {
   return Object.hasOwn(STATUS_WORDS, word) ? STATUS_WORDS[word] : undefined;
 }

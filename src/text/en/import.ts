@@ -12,6 +12,8 @@ export const importText: typeof zh = {
   --people <column>[,…]   columns of people; found by heading and values if left out
   --category <id>         category of every facility; found by column and name if left out
   --frame <frame>         for files that declare none, e.g. EPSG:4547, GCJ-02, BD-09
+  --mapping <file>[,…]    column templates: ledgers with the same headings are read by them
+  --decisions <file>      import again with what was decided before (roles, columns, frames, names, places)
   --keep-personal         keep columns with names, ID cards, telephones of persons (left out otherwise; never exported)
   --title <name> --date <year-month-day>  name of the project, date of the data
   --json                  what became of every file and row
@@ -29,6 +31,7 @@ export const importText: typeof zh = {
   },
   evidence: {
     chosen: "as you said",
+    remembered: "as confirmed before",
     lines: "lines",
     people: "columns of people",
     "people-and-names": "names and columns of people",

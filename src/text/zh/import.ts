@@ -8,6 +8,8 @@ export const importText = {
   --people <列>[,<列>…]   人口列；默认按表头和数值识别
   --category <类别>       所有设施的类别；默认按类别列、名称识别
   --frame <坐标系>        没有写明坐标系的文件按它读取，如 EPSG:4547、GCJ-02、BD-09
+  --mapping <文件>[,<文件>…]  字段模板：同样表头的台账按它对应字段和状态、类别用词
+  --decisions <文件>      按以前导入时的决定（用途、字段、坐标系、名称、位置）再导入一次
   --keep-personal         保留姓名、证件号、电话等列（默认略去；任何情况下都不进入导出）
   --title <名称> --date <年-月-日>  项目名称、数据日期
   --json                  输出每个文件、每一行的处理结果
@@ -25,6 +27,7 @@ export const importText = {
   },
   evidence: {
     chosen: "由您指定",
+    remembered: "按以前确认的字段",
     lines: "线",
     people: "有人口列",
     "people-and-names": "有名称和人口列",

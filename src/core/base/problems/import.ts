@@ -11,5 +11,17 @@ export interface ImportProblemParams {
   "import/category-unknown": { name: string; category: string };
   "import/personal-dropped": { file: string; columns: string };
   "import/personal-kept": { file: string; columns: string };
+  "import/frame-unconfirmed": {
+    file: string;
+    frame: string;
+    title: { readonly zh: string; readonly en: string };
+    swapped: boolean;
+  };
+  "import/frame-unknown": { file: string };
+  "import/place-chosen": { name: string };
+  "import/mapping-file-damaged": { file: string; detail: string };
+  "import/mapping-file-newer": { file: string; found: string; known: string };
+  "import/decision-file-damaged": { file: string; detail: string };
+  "import/no-people-columns": { file: string };
   "import/id-renamed": { id: string; renamed: string };
 }

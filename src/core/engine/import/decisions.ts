@@ -2,7 +2,7 @@ import type { FrameChoice } from "../../geo/frames/frame";
 import type { TextEncoding } from "../../io/encoding";
 import type { FacilityStatus } from "../../project/project";
 import type { Alias } from "../../project/record";
-import type { ImportRole } from "./recognise";
+import type { ImportRole } from "./roles";
 
 /** What a column of a dataset is used for. People are apart: several columns make a group. */
 export const IMPORT_FIELDS = [
@@ -56,8 +56,6 @@ export interface DatasetDecision {
   /** Left out of the project on purpose; its books stay. */
   readonly skip?: boolean;
   readonly role?: ImportRole;
-  /** Which of the tables side by side in a sheet, from 1. */
-  readonly table?: number;
   /** Field → column, or null: none of the columns. */
   readonly fields?: Readonly<Partial<Record<ImportField, string | null>>>;
   /** Groups of people; an empty list: no column counts people. */

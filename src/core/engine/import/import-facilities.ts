@@ -1,4 +1,4 @@
-import { plainProblem } from "../../base/problem";
+import { plainProblem, type PlainProblem } from "../../base/problem";
 import { textOf } from "../../dataset/cell";
 import {
   amendReading,
@@ -10,23 +10,28 @@ import {
 } from "../../dataset/table";
 import { rejected } from "../../project/areas";
 import type { CategoryFinder } from "../../project/category-words";
-import { takeFacilities } from "../../project/facilities";
+import { isStatusWord, takeFacilities } from "../../project/facilities";
 import { FILE_COLUMN, OWN_COLUMN_PREFIX } from "../../project/own-columns";
-import type { Facility } from "../../project/project";
-import type { PlaceQuestion } from "./imported";
-import { insideOf, type CommunityNames } from "./join-communities";
+import type { AreaUnit, Facility } from "../../project/project";
+import { placeKey, type ImportDecisions, type ImportField } from "./decisions";
+import type { PlaceQuestion, WordQuestion } from "./imported";
+import { insideOf, type CommunityNames, type Unsure } from "./join-communities";
 import type { TableColumns } from "./table-columns";
 
 const ID = `${OWN_COLUMN_PREFIX}id`;
 const CATEGORY = `${OWN_COLUMN_PREFIX}category`;
+const STATUS = `${OWN_COLUMN_PREFIX}status`;
 const PRECISION = `${OWN_COLUMN_PREFIX}precision`;
-const PRECISION_COLUMN = /^(精度|坐标精度|定位精度|坐标来源|precision)$/i;
 
 export interface LedgerContext {
+  /** Key of the dataset. */
+  readonly key: string;
   readonly communities: CommunityNames | undefined;
   readonly finder: CategoryFinder;
   /** Given to every row. */
   readonly category: string | undefined;
+  readonly words: ImportDecisions["words"];
+  readonly places: ImportDecisions["places"];
   /** Ids of facilities already taken; those of this ledger are added. */
   readonly usedIds: Set<string>;
   /** More than one ledger: row numbers alone would not do as ids. */
@@ -36,123 +41,192 @@ export interface LedgerContext {
 export interface TakenLedger {
   readonly facilities: readonly Facility[];
   readonly reading: Reading;
-  readonly toPlace: readonly PlaceQuestion[];
+  readonly places: readonly PlaceQuestion[];
+  readonly words: readonly WordQuestion[];
+  readonly unsure: readonly (Unsure & { readonly row: number })[];
 }
 
 /**
- * Facilities of one ledger. A row without coordinates goes to a point inside its community, and says so; one whose
- * community is not known either is rejected and waits for a person to place it.
+ * Facilities of one ledger. A row without coordinates goes where a person put it, else to a point inside its community,
+ * and says so; one whose community is not known either is rejected and waits for a person to place it.
  */
-export function takeLedger(table: FeatureTable, { of }: TableColumns, context: LedgerContext): TakenLedger {
-  const { file } = table.reading;
-  const issues: RowIssue[] = [];
-  const toPlace: PlaceQuestion[] = [];
-  const precisionColumn = table.columns.find((column) => PRECISION_COLUMN.test(column.trim()));
-  const cell = ({ properties }: Feature, column: string | undefined) =>
-    column === undefined ? undefined : textOf(properties[column]);
-  const features: Feature[] = [];
-  for (const feature of table.features) {
+export function takeLedger(table: FeatureTable, columns: TableColumns, context: LedgerContext): TakenLedger {
+  return new LedgerTaker(table, columns, context).taken();
+}
+
+class LedgerTaker {
+  readonly #table: FeatureTable;
+  readonly #of: TableColumns["of"];
+  readonly #context: LedgerContext;
+  readonly #issues: RowIssue[] = [];
+  readonly #places: PlaceQuestion[] = [];
+  readonly #words = new Map<string, WordQuestion>();
+  readonly #unsure: (Unsure & { readonly row: number })[] = [];
+
+  constructor(table: FeatureTable, { of }: TableColumns, context: LedgerContext) {
+    this.#table = table;
+    this.#of = of;
+    this.#context = context;
+  }
+
+  taken(): TakenLedger {
+    const features = this.#table.features.flatMap((feature) => this.#feature(feature) ?? []);
+    const reading = amendReading(withoutExplained(this.#table.reading, this.#context.words.status), this.#issues);
+    const optional = (field: "name" | "capacity") => {
+      const column = this.#of.get(field);
+      return column === undefined ? {} : { [field]: column };
+    };
+    const status = this.#of.has("status") ? { status: STATUS } : {};
+    const taken = takeFacilities(
+      { ...this.#table, features, reading },
+      { id: ID, category: CATEGORY, precision: PRECISION, ...optional("name"), ...optional("capacity"), ...status },
+    );
+    return {
+      facilities: taken.items,
+      reading: taken.reading,
+      places: this.#places,
+      words: [...this.#words.values()],
+      unsure: this.#unsure,
+    };
+  }
+
+  #feature(feature: Feature): Feature | undefined {
     const { row, properties } = feature;
-    const name = cell(feature, of.get("name")) ?? cell(feature, of.get("address")) ?? String(row);
-    const category = categoryOf(cell(feature, of.get("category")), name, file, context);
-    if (category.unknown !== undefined) {
-      const problem = plainProblem("import/category-unknown", { name, category: category.unknown });
-      issues.push({ row, state: "noted", problem });
-    }
-    const placed = feature.geometry ? undefined : placeOf(feature, of, context.communities);
-    if (!feature.geometry && !placed) {
-      const address = cell(feature, of.get("address")) ?? "";
-      toPlace.push({ file, row, name, address, category: category.id ?? "" });
-      issues.push(rejected(row, "import/place-unknown", { name, address }));
-      continue;
-    }
-    if (placed) {
-      const problem = plainProblem("import/placed-in-community", { name, community: placed.community });
-      issues.push({ row, state: "noted", problem });
-    }
-    const id = freeId(cell(feature, of.get("id")), file, row, context);
-    if (id.renamedFrom !== undefined) {
-      const problem = plainProblem("import/id-renamed", { id: id.renamedFrom, renamed: id.id });
-      issues.push({ row, state: "noted", problem });
-    }
+    const { file } = this.#table.reading;
+    const name = this.#cell(feature, "name") ?? this.#cell(feature, "address") ?? String(row);
+    const category = this.#category(feature, name);
+    const placed = feature.geometry ? undefined : this.#place(feature, name, category ?? "");
+    if (!feature.geometry && !placed) return undefined;
     const own: Record<string, Cell> = {
-      [ID]: id.id,
-      [CATEGORY]: category.id ?? null,
-      [PRECISION]: placed ? "community" : (cell(feature, precisionColumn) ?? null),
+      [ID]: this.#id(feature),
+      [CATEGORY]: category ?? null,
+      [STATUS]: this.#status(feature) ?? null,
+      [PRECISION]: placed?.precision ?? this.#cell(feature, "precision") ?? null,
       [FILE_COLUMN]: file,
     };
-    features.push({ row, geometry: placed?.point ?? single(feature.geometry), properties: { ...properties, ...own } });
+    return { row, geometry: placed?.point ?? single(feature.geometry), properties: { ...properties, ...own } };
   }
-  const optional = (field: "name" | "status" | "capacity") => {
-    const column = of.get(field);
-    return column === undefined ? {} : { [field]: column };
-  };
-  const taken = takeFacilities(
-    { ...table, features, reading: amendReading(table.reading, issues) },
-    {
-      id: ID,
-      category: CATEGORY,
-      precision: PRECISION,
-      ...optional("name"),
-      ...optional("status"),
-      ...optional("capacity"),
-    },
-  );
-  return { facilities: taken.items, reading: taken.reading, toPlace };
+
+  #cell({ properties }: Feature, field: ImportField): string | undefined {
+    const column = this.#of.get(field);
+    return column === undefined ? undefined : textOf(properties[column]);
+  }
+
+  #category(feature: Feature, name: string): string | undefined {
+    const { category, finder, words } = this.#context;
+    if (category !== undefined) return category;
+    const stated = this.#cell(feature, "category");
+    if (stated === undefined) return finder.inText(name) ?? finder.inText(this.#table.reading.file);
+    if (Object.hasOwn(words.category, stated)) return words.category[stated];
+    const known = finder.ofCell(stated);
+    if (known !== undefined) return known;
+    this.#askWord("category", stated);
+    this.#note(feature.row, plainProblem("import/category-unknown", { name, category: stated }));
+    return stated;
+  }
+
+  #status(feature: Feature): string | undefined {
+    const stated = this.#cell(feature, "status");
+    if (stated === undefined) return undefined;
+    const { status } = this.#context.words;
+    if (Object.hasOwn(status, stated)) return status[stated];
+    if (!isStatusWord(stated)) this.#askWord("status", stated);
+    return stated;
+  }
+
+  #askWord(kind: WordQuestion["kind"], word: string): void {
+    const key = `${kind}:${word}`;
+    const rowCount = (this.#words.get(key)?.rowCount ?? 0) + 1;
+    this.#words.set(key, { kind, word, dataset: this.#context.key, rowCount });
+  }
+
+  /** Where a row without coordinates goes; undefined: nowhere, and it is rejected. */
+  #place(feature: Feature, name: string, category: string): Placed | undefined {
+    const { row } = feature;
+    const { key: dataset, places } = this.#context;
+    const key = placeKey(dataset, row);
+    const address = this.#cell(feature, "address") ?? "";
+    const community = this.#community(feature);
+    const known = community ? { community: { id: community.id, name: community.name } } : {};
+    const placed = this.#decided(Object.hasOwn(places, key) ? places[key] : undefined) ?? insideCommunity(community);
+    const where = placed ? { placed: placed.precision, position: placed.point.coordinates as [number, number] } : {};
+    const { file } = this.#table.reading;
+    this.#places.push({ key, dataset, file, row, name, address, category, ...known, ...where });
+    if (!placed) {
+      this.#issues.push(rejected(row, "import/place-unknown", { name, address }));
+    } else if (placed.precision === "by-hand") {
+      this.#note(row, plainProblem("import/place-chosen", { name }));
+    } else {
+      this.#note(row, plainProblem("import/placed-in-community", { name, community: placed.community }));
+    }
+    return placed;
+  }
+
+  #decided(decision: ImportDecisions["places"][string] | undefined): Placed | undefined {
+    if (!decision) return undefined;
+    if ("at" in decision) {
+      return { point: { type: "Point", coordinates: [...decision.at] }, precision: "by-hand", community: "" };
+    }
+    return insideCommunity(this.#context.communities?.byId(decision.insideCommunity));
+  }
+
+  #community(feature: Feature): AreaUnit | undefined {
+    const { communities } = this.#context;
+    const name = this.#cell(feature, "community");
+    if (name === undefined || !communities) return undefined;
+    const street = this.#cell(feature, "street");
+    const match = communities.match(name, street);
+    if (match.state === "matched") return communities.byId(match.candidate.id);
+    const candidates = match.state === "review" ? match.candidates : [];
+    this.#unsure.push({ kind: "community", name, candidates, row: feature.row });
+    const unsure = communities.unsureStreet(street);
+    if (unsure) this.#unsure.push({ ...unsure, row: feature.row });
+    return undefined;
+  }
+
+  #id(feature: Feature): string {
+    const { usedIds, isOneOfMany } = this.#context;
+    const { file } = this.#table.reading;
+    const { row } = feature;
+    const stem = file.replace(/^.*[/\\]/, "").replace(/\.[^.]*$/, "");
+    const stated = this.#cell(feature, "id");
+    if (stated === undefined) {
+      const id = isOneOfMany ? `${stem}:${row}` : String(row);
+      usedIds.add(id);
+      return id;
+    }
+    if (!usedIds.has(stated)) {
+      usedIds.add(stated);
+      return stated;
+    }
+    // Twice in one ledger is a mistake that takeFacilities names; in two ledgers it is chance.
+    if (!isOneOfMany) return stated;
+    const renamed = `${stem}:${stated}`;
+    usedIds.add(renamed);
+    this.#note(row, plainProblem("import/id-renamed", { id: stated, renamed }));
+    return renamed;
+  }
+
+  #note(row: number, problem: PlainProblem): void {
+    this.#issues.push({ row, state: "noted", problem });
+  }
 }
 
-interface FoundCategory {
-  readonly id?: string;
-  /** What the ledger calls it, where no layer knows that. */
-  readonly unknown?: string;
+interface Placed {
+  readonly point: GeoJSON.Point;
+  readonly precision: "by-hand" | "community";
+  readonly community: string;
 }
 
-function categoryOf(stated: string | undefined, name: string, file: string, context: LedgerContext): FoundCategory {
-  if (context.category !== undefined) return { id: context.category };
-  if (stated !== undefined) {
-    const known = context.finder.ofCell(stated);
-    return known === undefined ? { id: stated, unknown: stated } : { id: known };
-  }
-  const guessed = context.finder.inText(name) ?? context.finder.inText(file);
-  return guessed === undefined ? {} : { id: guessed };
+function insideCommunity(community: AreaUnit | undefined): Placed | undefined {
+  return community && { point: insideOf(community), precision: "community", community: community.name };
 }
 
-function placeOf(
-  { properties }: Feature,
-  of: TableColumns["of"],
-  communities: CommunityNames | undefined,
-): { readonly point: GeoJSON.Point; readonly community: string } | undefined {
-  const column = of.get("community");
-  const name = column === undefined ? undefined : textOf(properties[column]);
-  if (name === undefined || !communities) return undefined;
-  const streetColumn = of.get("street");
-  const street = streetColumn === undefined ? undefined : textOf(properties[streetColumn]);
-  const match = communities.match(name, street);
-  const community = match.state === "matched" ? communities.byId(match.candidate.id) : undefined;
-  return community ? { point: insideOf(community), community: community.name } : undefined;
-}
-
-function freeId(
-  stated: string | undefined,
-  file: string,
-  row: number,
-  { usedIds, isOneOfMany }: LedgerContext,
-): { readonly id: string; readonly renamedFrom?: string } {
-  const stem = file.replace(/^.*[/\\]/, "").replace(/\.[^.]*$/, "");
-  if (stated === undefined) {
-    const id = isOneOfMany ? `${stem}:${row}` : String(row);
-    usedIds.add(id);
-    return { id };
-  }
-  if (!usedIds.has(stated)) {
-    usedIds.add(stated);
-    return { id: stated };
-  }
-  // Twice in one ledger is a mistake that takeFacilities names; in two ledgers it is chance.
-  const renamed = `${stem}:${stated}`;
-  if (!isOneOfMany) return { id: stated };
-  usedIds.add(renamed);
-  return { id: renamed, renamedFrom: stated };
+/** Books without doubts about words that a person has explained meanwhile. */
+function withoutExplained(reading: Reading, known: ImportDecisions["words"]["status"]): Reading {
+  const isExplained = ({ problem }: RowIssue) =>
+    problem.code === "io/status-not-understood" && Object.hasOwn(known, problem.params.raw);
+  return { ...reading, issues: reading.issues.filter((issue) => !isExplained(issue)) };
 }
 
 /** GIS programs write single points as MultiPoint. */

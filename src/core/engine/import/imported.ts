@@ -1,19 +1,20 @@
 import type { PlainProblem } from "../../base/problem";
+import type { ColumnProposal, SheetInfo } from "../../dataset/ledger";
 import type { OsmExtract } from "../../dataset/osm";
 import type { FeatureTable, Reading } from "../../dataset/table";
 import type { FrameChoice } from "../../geo/frames/frame";
+import type { BoundaryChange } from "../../project/boundary-changes";
 import type { CategoryWords } from "../../project/category-words";
 import type { NameCandidate } from "../../project/names/name-index";
 import type { SoundOf } from "../../project/names/pinyin";
 import type { Project } from "../../project/project";
 import type { Alias, FrameRecord } from "../../project/record";
-import type { ImportRole, RoleEvidence } from "./recognise";
+import type { ImportDecisions } from "./decisions";
+import type { EffectiveDecision } from "./mapping-memory";
+import type { ImportRole, RoleEvidence } from "./roles";
+import type { FrameReview } from "./review";
+import type { ImportFile, SourceOptions } from "./import-file";
 import type { TableColumns } from "./table-columns";
-
-export interface ImportFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
 
 export interface ImportOptions {
   /** File name → what it is for; files not named here are recognised by their content. */
@@ -31,7 +32,8 @@ export interface ImportOptions {
   /** Date of the data, ISO. */
   readonly dataDate: string;
   readonly licence?: string;
-  readonly aliases?: readonly Alias[];
+  /** What a person decided on the way; stands above all of the above. */
+  readonly decisions?: ImportDecisions;
   readonly soundOf?: SoundOf;
 }
 
@@ -51,27 +53,46 @@ export interface ImportedDataset {
   readonly mapping: Readonly<Record<string, string>>;
   readonly personalDropped: readonly string[];
   readonly personalKept: readonly string[];
-  /** Why it was not read, or not taken into the project. */
+  /** Why it was not read, is held back, or was not taken into the project. */
   readonly problem?: PlainProblem;
+  /** Left out by a person. */
+  readonly skipped?: boolean;
   /** True: its rows are in the project. */
   readonly used: boolean;
 }
 
-/** A name that a person has to decide about; addAlias keeps the decision. */
+/** A name that a person has to decide about; an alias is the decision. */
 export interface NameQuestion {
+  readonly kind: Alias["kind"];
+  /** Key of the dataset. */
+  readonly dataset: string;
   readonly file: string;
   readonly row: number;
   readonly name: string;
   readonly candidates: readonly NameCandidate[];
 }
 
-/** A facility without a place, for a person to put on the map; addFacility does it. */
+/** A facility without coordinates: for a person to put on the map, unless it is put somewhere already. */
 export interface PlaceQuestion {
+  readonly key: string;
+  readonly dataset: string;
   readonly file: string;
   readonly row: number;
   readonly name: string;
   readonly address: string;
   readonly category: string;
+  /** The community that its row names, where that is certain. */
+  readonly community?: { readonly id: string; readonly name: string };
+  readonly placed?: "by-hand" | "community";
+  readonly position?: readonly [lon: number, lat: number];
+}
+
+/** A word of a status or category column that nobody knows. */
+export interface WordQuestion {
+  readonly kind: "status" | "category";
+  readonly word: string;
+  readonly dataset: string;
+  readonly rowCount: number;
 }
 
 export interface ImportResult {
@@ -80,12 +101,27 @@ export interface ImportResult {
   readonly problem?: PlainProblem;
   readonly datasets: readonly ImportedDataset[];
   readonly names: readonly NameQuestion[];
-  readonly toPlace: readonly PlaceQuestion[];
+  /** All facilities whose rows have no coordinates, those among them that are placed already. */
+  readonly places: readonly PlaceQuestion[];
+  readonly words: readonly WordQuestion[];
+  readonly boundaryChanges: readonly BoundaryChange[];
 }
 
 /** A dataset while a project is made of it. */
 export interface Draft {
+  readonly key: string;
+  readonly source: ImportFile;
   readonly about: ImportedDataset;
+  /** How it was read. */
+  readonly options: SourceOptions;
+  /** What a person decided about it, now or for an earlier ledger with the same headings. */
+  readonly decision: EffectiveDecision;
   readonly data?: FeatureTable | OsmExtract;
   readonly columns?: TableColumns;
+  /** What its columns look like by themselves, before anybody decided. */
+  readonly proposals?: readonly ColumnProposal[];
+  readonly sheets: readonly SheetInfo[];
+  readonly frame?: FrameReview;
+  /** The project waits for a person's word about its frame: data are for showing only. */
+  readonly isHeld: boolean;
 }

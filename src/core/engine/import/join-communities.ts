@@ -4,54 +4,107 @@ import { isBlank, numberOf, textOf } from "../../dataset/cell";
 import type { PopulationGroup } from "../../dataset/population";
 import { amendReading, type Feature, type FeatureTable, type Reading, type RowIssue } from "../../dataset/table";
 import { rejected } from "../../project/areas";
-import { NameIndex, type NameMatch } from "../../project/names/name-index";
+import { NameIndex, type NameCandidate, type NameMatch } from "../../project/names/name-index";
+import type { SoundOf } from "../../project/names/pinyin";
 import type { AreaUnit } from "../../project/project";
+import type { Alias } from "../../project/record";
 import type { CommunityTotals } from "../../project/spread";
-import type { ImportOptions, NameQuestion } from "./imported";
 import type { TableColumns } from "./table-columns";
 
-/** The communities of a project as things that names in ledgers can mean. */
+/** A name that is not certain, and what it could mean. */
+export interface Unsure {
+  readonly kind: Alias["kind"];
+  readonly name: string;
+  readonly candidates: readonly NameCandidate[];
+}
+
+/** The communities and streets of a project as things that names in ledgers can mean. */
 export class CommunityNames {
-  readonly #index: NameIndex;
+  readonly #communities: NameIndex;
   readonly #byId: ReadonlyMap<string, AreaUnit>;
+  readonly #streets: StreetNames;
 
   constructor(
     communities: readonly AreaUnit[],
-    streets: readonly AreaUnit[],
+    streets: StreetNames,
     district: AreaUnit | undefined,
-    options: ImportOptions,
+    aliases: readonly Alias[],
+    soundOf: SoundOf | undefined,
   ) {
-    const streetName = new Map(streets.map(({ id, name }) => [id, name]));
+    this.#streets = streets;
     this.#byId = new Map(communities.map((community) => [community.id, community]));
-    this.#index = new NameIndex(
+    this.#communities = new NameIndex(
       communities.map(({ id, name, parentId }) => {
-        const street = parentId === undefined ? undefined : (streetName.get(parentId) ?? parentId);
+        const street = parentId === undefined ? undefined : (streets.nameOf(parentId) ?? parentId);
         return { id, name, ...(street === undefined ? {} : { street }) };
       }),
       {
         regions: district ? [district.name] : [],
-        aliases: (options.aliases ?? []).filter(({ kind }) => kind === "community"),
-        ...(options.soundOf ? { soundOf: options.soundOf } : {}),
+        aliases: aliases.filter(({ kind }) => kind === "community"),
+        ...(soundOf ? { soundOf } : {}),
       },
     );
   }
 
-  /** An id is a name, too: ledgers write codes where others write names. */
+  /** An id is a name, too: ledgers write codes where others write names. A street in another way of writing is known. */
   match(name: string, street?: string): NameMatch {
     const byId = this.#byId.get(name);
     if (byId) return { state: "matched", candidate: { id: name, name: byId.name, score: 1, reason: "same" } };
-    return this.#index.match(name, street);
+    const known = street === undefined ? undefined : this.#streets.find(street);
+    return this.#communities.match(name, known?.name ?? street);
   }
 
   byId(id: string): AreaUnit | undefined {
     return this.#byId.get(id);
+  }
+
+  /** A street that a ledger names and that is not certain; undefined: it is, or there is nothing to compare it with. */
+  unsureStreet(street: string | undefined): Unsure | undefined {
+    return street === undefined ? undefined : this.#streets.unsure(street);
+  }
+}
+
+/** The streets (街道) of a project as things that names can mean. */
+export class StreetNames {
+  readonly #streets: NameIndex | undefined;
+  readonly #byId: ReadonlyMap<string, AreaUnit>;
+
+  constructor(
+    streets: readonly AreaUnit[],
+    district: AreaUnit | undefined,
+    aliases: readonly Alias[],
+    soundOf: SoundOf | undefined,
+  ) {
+    this.#byId = new Map(streets.map((street) => [street.id, street]));
+    if (streets.length === 0) return;
+    this.#streets = new NameIndex(streets, {
+      regions: district ? [district.name] : [],
+      aliases: aliases.filter(({ kind }) => kind === "street"),
+      ...(soundOf ? { soundOf } : {}),
+    });
+  }
+
+  nameOf(id: string): string | undefined {
+    return this.#byId.get(id)?.name;
+  }
+
+  find(name: string): AreaUnit | undefined {
+    const match = this.#byId.has(name) ? undefined : this.#streets?.match(name);
+    return match?.state === "matched" ? this.#byId.get(match.candidate.id) : this.#byId.get(name);
+  }
+
+  unsure(name: string): Unsure | undefined {
+    if (!this.#streets || this.#byId.has(name)) return undefined;
+    const match = this.#streets.match(name);
+    if (match.state === "matched") return undefined;
+    return { kind: "street", name, candidates: match.state === "review" ? match.candidates : [] };
   }
 }
 
 export interface JoinedTotals {
   readonly totals: readonly CommunityTotals[];
   readonly reading: Reading;
-  readonly questions: readonly NameQuestion[];
+  readonly questions: readonly (Unsure & { readonly row: number })[];
 }
 
 /** A ledger of community population joined to boundaries by name; rows that nobody can be sure of are rejected. */
@@ -62,7 +115,7 @@ export function joinTotals(
 ): JoinedTotals {
   const { file } = table.reading;
   const issues: RowIssue[] = [];
-  const questions: NameQuestion[] = [];
+  const questions: (Unsure & { readonly row: number })[] = [];
   const totals: CommunityTotals[] = [];
   const seen = new Set<string>();
   const nameColumn = of.get("community") ?? of.get("name");
@@ -74,7 +127,9 @@ export function joinTotals(
     const match: NameMatch = name === undefined ? { state: "none" } : communities.match(name, street);
     if (match.state !== "matched") {
       const candidates = match.state === "review" ? match.candidates : [];
-      questions.push({ file, row, name: name ?? "", candidates });
+      questions.push({ kind: "community", row, name: name ?? "", candidates });
+      const unsure = communities.unsureStreet(street);
+      if (unsure) questions.push({ ...unsure, row });
       issues.push(rejected(row, "import/community-unknown", { name: name ?? "", candidates: namesOf(candidates) }));
       continue;
     }

@@ -1,169 +1,192 @@
 import type { Job } from "../../base/job";
 import { plainProblem, Problem, type PlainProblem } from "../../base/problem";
-import { sha256 } from "../../base/sha256";
-import type { ColumnRole } from "../../dataset/ledger";
+import type { LedgerInfo, SheetInfo } from "../../dataset/ledger";
 import type { OsmExtract } from "../../dataset/osm";
-import type { FeatureTable, Reading } from "../../dataset/table";
-import { listLayers, readAny, type ReadOptions } from "../../io";
+import type { FeatureTable } from "../../dataset/table";
 import { tablesToRead } from "../../io/ledger/tables-to-read";
-import { CategoryFinder } from "../../project/category-words";
-import { withoutColumns } from "../../project/personal-data";
-import type { FrameRecord } from "../../project/record";
-import { frameRecordOf } from "./frame-record";
-import type { Draft, ImportedDataset, ImportFile, ImportOptions } from "./imported";
-import { recognise } from "./recognise";
-import { tableColumns } from "./table-columns";
-
-/** Roles that say little about a column; several columns have them, and none is used. */
-const VAGUE: ReadonlySet<ColumnRole> = new Set([
-  "figure",
-  "text",
-  "remark",
-  "serial",
-  "people",
-  "people60",
-  "people65",
-]);
-
-/** Parts of a shapefile that are read with their .shp. */
-const SHAPEFILE_PART = /\.(dbf|shx|prj|cpg|sbn|sbx|qix|qpj|shp\.xml)$/i;
+import { datasetKey, NO_DECISIONS, type DatasetDecision, type FileDecision } from "./decisions";
+import { draftOf, unreadDraft, type Understood } from "./draft";
+import type { Draft, ImportOptions } from "./imported";
+import type { ImportFile } from "./import-file";
+import { effectiveDecision, rolesToRead } from "./mapping-memory";
+import type { SourceOptions } from "./import-file";
+import type { SourceReader } from "./source-reader";
 
 /** Every table of every file, read and recognised; what cannot be read is a draft with its problem. */
-export async function readDrafts(files: readonly ImportFile[], options: ImportOptions, job: Job): Promise<Draft[]> {
-  const byName = new Map(files.map((file) => [baseName(file.name).toLowerCase(), file.bytes]));
-  const beside = (name: string) => Promise.resolve(byName.get(baseName(name).toLowerCase()));
+export async function readDrafts(source: SourceReader, options: ImportOptions, job: Job): Promise<Draft[]> {
   const drafts: Draft[] = [];
-  for (const [f, file] of files.entries()) {
-    await job.step(f, files.length, "read");
-    const stem = baseName(file.name).replace(SHAPEFILE_PART, "").toLowerCase();
-    if (SHAPEFILE_PART.test(file.name) && byName.has(`${stem}.shp`)) continue;
-    drafts.push(...(await draftsOf(file, { ...options }, { beside }, job)));
+  for (const [f, file] of source.files.entries()) {
+    await job.step(f, source.files.length, "read");
+    drafts.push(...(await new FileDrafts(source, file, options, job).all()));
   }
   return drafts;
 }
 
-async function draftsOf(
-  file: ImportFile,
-  options: ImportOptions,
-  reading: Pick<ReadOptions, "beside">,
-  job: Job,
-): Promise<Draft[]> {
-  const about = { file: file.name, bytes: file.bytes.length, sha256: sha256(file.bytes) };
-  const failed = (problem: PlainProblem, layer?: string): Draft => ({ about: unread(about, problem, layer) });
-  const attempt = async (read: () => Promise<Draft[]>, layer?: string): Promise<Draft[]> => {
-    try {
-      return await read();
-    } catch (error) {
-      if (!(error instanceof Problem) || error.code === "job/cancelled") throw error;
-      return [failed(error.plain(), layer)];
-    }
-  };
-  return attempt(async () => {
-    const layers = await listLayers(file.name, file.bytes);
+/** The tables of one file. */
+class FileDrafts {
+  readonly #source: SourceReader;
+  readonly #file: ImportFile;
+  readonly #options: ImportOptions;
+  readonly #job: Job;
+  readonly #decision: FileDecision;
+
+  constructor(source: SourceReader, file: ImportFile, options: ImportOptions, job: Job) {
+    this.#source = source;
+    this.#file = file;
+    this.#options = options;
+    this.#job = job;
+    this.#decision = options.decisions?.files[file.name] ?? {};
+  }
+
+  async all(): Promise<Draft[]> {
     const drafts: Draft[] = [];
-    for (const { name } of layers) {
-      const layer = layers.length > 1 ? name : undefined;
-      const own: ReadOptions = { ...reading, ...(layer === undefined ? {} : { layer }) };
-      const read = async (more: ReadOptions = {}) => readOne(file, { ...own, ...more }, options, job);
-      drafts.push(
-        ...(await attempt(async () => {
-          const first = await read();
-          const tables = first.kind === "features" && first.ledger ? tablesToRead(first.ledger) : [];
-          if (tables.length < 2) return [draftOf(about, first, layer, options)];
-          const all: Draft[] = [];
-          for (const { name, ...table } of tables) {
-            all.push(...(await attempt(async () => [draftOf(about, await read(table), name, options)], name)));
-          }
-          return all;
-        }, layer)),
-      );
+    const whole = await this.#attempt(undefined, {}, async () => {
+      const layers = await this.#source.layersOf(this.#file);
+      for (const { name } of layers) {
+        const layer = layers.length > 1 ? name : undefined;
+        drafts.push(...(await this.#layer(layer)));
+      }
+    });
+    return whole ? [whole] : drafts;
+  }
+
+  async #layer(layer: string | undefined): Promise<Draft[]> {
+    const { encoding, password, hiddenSheets = [] } = this.#decision;
+    const base: SourceOptions = {
+      ...(layer === undefined ? {} : { layer }),
+      ...(encoding === undefined ? {} : { encoding }),
+      ...(password === undefined ? {} : { password }),
+    };
+    let ledger: LedgerInfo | undefined;
+    const failed = await this.#attempt(layer, base, async () => {
+      const { data } = await this.#readLoosely(base);
+      if (data.kind === "features") ({ ledger } = data);
+    });
+    if (failed) return [failed];
+    const tables = ledger ? tablesToRead(ledger, hiddenSheets) : [];
+    const hidden = (ledger?.sheets ?? []).filter(({ name, tables: count, ...sheet }) => {
+      return sheet.hidden && count > 0 && !tables.some((table) => table.sheet === name);
+    });
+    const sheets = ledger?.sheets ?? [];
+    if (tables.length + hidden.length < 2) return [await this.#one(layer, base, sheets, [])];
+    const facts = { file: this.#file.name, hidden: hidden.map(({ name }) => name).join("、") };
+    const remarks = hidden.length > 0 ? [plainProblem("io/sheets-hidden", facts)] : [];
+    const drafts: Draft[] = [];
+    for (const [i, { name, ...table }] of tables.entries()) {
+      drafts.push(await this.#one(name, { ...base, ...table }, sheets, i === 0 ? remarks : []));
     }
     return drafts;
-  });
-}
+  }
 
-/** Reads with rows kept that have no place; a table whose header makes no ledger is read as it stands. */
-async function readOne(
-  { name, bytes }: ImportFile,
-  own: ReadOptions,
-  options: ImportOptions,
-  job: Job,
-): Promise<FeatureTable | OsmExtract> {
-  const read = (more: ReadOptions) => readAny(name, bytes, { ...own, ...more }, job);
-  const withFrame = async (more: ReadOptions) => {
-    const data = await read(more);
-    // the person's frame stands in only where the file is silent
-    const isSilent = data.reading.warnings.some(({ code }) => code === "io/frame-missing");
-    return options.frame && isSilent ? read({ ...more, frame: options.frame }) : data;
-  };
-  try {
-    return await withFrame({ geometry: "optional" });
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const { code } = (error as Problem).plain();
-    const isFrameTrouble = code.startsWith("frame/") || code === "io/coordinates-out-of-range";
-    if (isFrameTrouble && options.frame) return read({ geometry: "optional", frame: options.frame });
-    if (code === "io/header-missing") return withFrame({});
-    throw error;
+  /** @param name of the layer or sheet, as the dataset is called. */
+  async #one(
+    name: string | undefined,
+    base: SourceOptions,
+    sheets: readonly SheetInfo[],
+    remarks: readonly PlainProblem[],
+  ): Promise<Draft> {
+    const key = datasetKey({ file: this.#file.name, ...(name === undefined ? {} : { layer: name }) });
+    const { datasets, mappings } = this.#options.decisions ?? NO_DECISIONS;
+    const decided: DatasetDecision = Object.hasOwn(datasets, key) ? datasets[key] : {};
+    let draft: Draft | undefined;
+    const failed = await this.#attempt(name, base, async () => {
+      const first = await this.#readLoosely(base);
+      const understood = await this.#understood(first, base, decided, mappings);
+      const about = { ...this.#about(), ...(name === undefined ? {} : { layer: name }) };
+      draft = draftOf({ key, source: this.#file, about, sheets, remarks, ...understood }, this.#options);
+    });
+    return failed ?? (draft as Draft);
+  }
+
+  /** Reads once more where a person decided about columns or the frame. */
+  async #understood(
+    first: Read,
+    options: SourceOptions,
+    decided: DatasetDecision,
+    mappings: Parameters<typeof effectiveDecision>[2],
+  ): Promise<Understood> {
+    const { data } = first;
+    if (data.kind === "osm") return { data, decision: decided, options: first.options, proposals: [] };
+    const decision = effectiveDecision(data, decided, mappings);
+    const proposals = data.ledger?.columns ?? [];
+    const roles = data.ledger && rolesToRead(proposals, decision);
+    const own = { ...options, ...(roles ? { roles } : {}) };
+    const isSilent = first.trouble !== undefined || isUndeclared(data);
+    const frame = decision.frame ?? (isSilent ? this.#options.frame : undefined);
+    if (!frame && !roles) return { ...first, decision, proposals };
+    if (!frame) return { ...(await this.#readLoosely(own)), decision, proposals };
+    try {
+      const read = await this.#read({ ...own, frame });
+      return { ...read, decision, proposals };
+    } catch (error) {
+      // the frame that was chosen does not fit: another may be chosen
+      if (!isFrameTrouble(error)) throw error;
+      return { ...(await this.#readLoosely(own)), trouble: error.plain(), decision, proposals };
+    }
+  }
+
+  /** Reads; where the numbers are no degrees and no frame is known, the numbers as they stand. */
+  async #readLoosely(options: SourceOptions): Promise<Read> {
+    try {
+      return await this.#read(options);
+    } catch (error) {
+      if (!isFrameTrouble(error)) throw error;
+      const read = await this.#read({ ...options, frame: { frame: "AS-IS" } });
+      return { ...read, trouble: error.plain() };
+    }
+  }
+
+  /** Reads with rows kept that have no place; a table whose header makes no ledger is read as it stands. */
+  async #read(options: SourceOptions): Promise<Read> {
+    const optional = { ...options, geometry: "optional" as const };
+    try {
+      return { data: await this.#source.read(this.#file, optional, this.#job), options: optional };
+    } catch (error) {
+      if (!(error instanceof Problem) || (error as Problem).code !== "io/header-missing") throw error;
+      return { data: await this.#source.read(this.#file, options, this.#job), options };
+    }
+  }
+
+  /** @returns a draft with the problem, where there is one. */
+  async #attempt(
+    layer: string | undefined,
+    options: SourceOptions,
+    work: () => Promise<void>,
+  ): Promise<Draft | undefined> {
+    try {
+      await work();
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code === "job/cancelled") throw error;
+      const about = { ...this.#about(), ...(layer === undefined ? {} : { layer }) };
+      return unreadDraft(this.#file, about, options, error.plain(), this.#options);
+    }
+  }
+
+  #about() {
+    const { name, bytes } = this.#file;
+    return { file: name, bytes: bytes.length, sha256: this.#source.hashOf(this.#file) };
   }
 }
 
-type About = Pick<ImportedDataset, "file" | "bytes" | "sha256">;
-
-function draftOf(
-  about: About,
-  data: FeatureTable | OsmExtract,
-  layer: string | undefined,
-  options: ImportOptions,
-): Draft {
-  const base = { ...about, ...(layer === undefined ? {} : { layer }), ...frameOf(data.reading), used: false };
-  const chosen = options.roles?.[about.file];
-  if (data.kind === "osm") {
-    const known = { role: "network", evidence: chosen ? "chosen" : "lines" } as const;
-    const described = { columns: [], mapping: {}, personalDropped: [], personalKept: [] };
-    return { about: { ...base, ...known, ...described, reading: data.reading }, data };
-  }
-  const columns = tableColumns(data, options.people);
-  const { personal } = columns;
-  const keep = options.keepPersonalData === true;
-  const table = keep ? data : withoutColumns(data, personal);
-  const facts = { file: about.file, columns: personal.join("、") };
-  const remark = plainProblem(keep ? "import/personal-kept" : "import/personal-dropped", facts);
-  const reading: Reading =
-    personal.length === 0 ? data.reading : { ...data.reading, warnings: [...data.reading.warnings, remark] };
-  const finder = new CategoryFinder(options.categories ?? []);
-  const found = chosen ? { role: chosen, evidence: "chosen" as const } : recognise(table, columns, finder);
-  const mapping = Object.fromEntries([
-    ...[...columns.of].filter(([role, column]) => !VAGUE.has(role) && (keep || !personal.includes(column))),
-    ...columns.groups.map((group) => [`people:${group.id}`, group.columns.join(" + ")]),
-  ]) as Readonly<Record<string, string>>;
-  return {
-    about: {
-      ...base,
-      ...(found ?? {
-        problem: plainProblem("import/role-unknown", { file: about.file, columns: table.columns.join("、") }),
-      }),
-      reading,
-      columns: table.columns,
-      mapping,
-      personalDropped: keep ? [] : personal,
-      personalKept: keep ? personal : [],
-    },
-    data: { ...table, reading },
-    columns,
-  };
+interface Read {
+  readonly data: FeatureTable | OsmExtract;
+  readonly options: SourceOptions;
+  /** Why it could not be read in degrees; data are then the numbers as they stand. */
+  readonly trouble?: PlainProblem;
 }
 
-function unread(about: About, problem: PlainProblem, layer: string | undefined): ImportedDataset {
-  const nothing = { columns: [], mapping: {}, personalDropped: [], personalKept: [], used: false };
-  return { ...about, ...(layer === undefined ? {} : { layer }), ...nothing, problem };
+function isFrameTrouble(error: unknown): error is Problem {
+  if (!(error instanceof Problem)) return false;
+  const { code } = error as Problem;
+  return (
+    code.startsWith("frame/") ||
+    code === "io/coordinates-out-of-range" ||
+    code === "io/coordinates-swapped" ||
+    code === "io/frame-unsupported"
+  );
 }
 
-function frameOf(reading: Reading): { frame?: FrameRecord } {
-  const frame = frameRecordOf(reading);
-  return frame ? { frame } : {};
-}
-
-function baseName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+function isUndeclared({ reading }: FeatureTable): boolean {
+  return reading.warnings.some(({ code }) => code === "io/frame-missing");
 }

@@ -2,33 +2,8 @@ import { area } from "@turf/turf";
 import { textOf } from "../../dataset/cell";
 import type { FeatureTable } from "../../dataset/table";
 import type { CategoryFinder } from "../../project/category-words";
+import type { ImportRole, RoleEvidence } from "./roles";
 import type { TableColumns } from "./table-columns";
-
-/** What a table is for. `totals`: people of communities, without geometry. `buildings`: where people live, uncounted. */
-export const IMPORT_ROLES = [
-  "district",
-  "streets",
-  "communities",
-  "quarters",
-  "buildings",
-  "demand",
-  "totals",
-  "network",
-  "facilities",
-] as const;
-export type ImportRole = (typeof IMPORT_ROLES)[number];
-
-/** What spoke for a role; text makes words of it. */
-export type RoleEvidence =
-  | "chosen"
-  | "lines"
-  | "people"
-  | "people-and-names"
-  | "names"
-  | "category"
-  | "one-polygon"
-  | "footprints"
-  | "large-named";
 
 export interface Recognised {
   readonly role: ImportRole;

@@ -9,7 +9,7 @@ import type { DuplicatePair } from "../../project/duplicates";
 import type { NameCandidate } from "../../project/names/name-index";
 import type { Alias, FrameRecord, SpreadRecord } from "../../project/record";
 import type { ImportField, PeopleColumns, RememberedMapping } from "./decisions";
-import type { ImportRole, RoleEvidence } from "./recognise";
+import type { ImportRole, RoleEvidence } from "./roles";
 
 /** A doubt about a dataset, or about one of its rows. */
 export interface Remark {

@@ -5,12 +5,13 @@ import { csvRows } from "../csv-rows";
 import { readCsv, type CsvOptions } from "../csv";
 import { decodeText } from "../encoding";
 import { extensionWarning } from "../extension";
-import { textCell, type Sheet, type SheetCell } from "../sheet";
+import { textCell, type Sheet, type SheetCell, type Workbook } from "../sheet";
+import type { SpreadsheetOptions } from "../spreadsheet";
 import { Grid } from "./grid";
 import { readLedger, type LedgerOptions } from "./read-ledger";
 import { tablesOf } from "./table";
 
-export interface DelimitedOptions extends CsvOptions, LedgerOptions {
+export interface DelimitedOptions extends CsvOptions, LedgerOptions, Pick<SpreadsheetOptions, "keep"> {
   /** true: clean the cells as those of a ledger; false: take every text as it is; left out: as the file looks. */
   readonly ledger?: boolean;
 }
@@ -34,13 +35,24 @@ export async function readDelimited(
     return withWarnings(plain, doubts);
   }
   await job.step(0, 1, "read");
+  const read = () => Promise.resolve(delimitedWorkbook(file, bytes, options, doubts));
+  const workbook = await (options.keep ? options.keep(read) : read());
+  const [{ rows, brokenRows }] = workbook.sheets;
+  const header = options.header === "none" ? undefined : tablesOf(new Grid(workbook.sheets[0])).at(0)?.header;
+  const width = header ? rows[header.bottom].length : Math.max(...rows.slice(0, SAMPLE_ROWS).map((row) => row.length));
+  return readLedger(file, workbook, options, job, { width, ...(brokenRows ? { brokenRows } : {}) });
+}
+
+function delimitedWorkbook(
+  file: string,
+  bytes: Uint8Array,
+  options: DelimitedOptions,
+  doubts: readonly PlainProblem[],
+): Workbook {
   const { text, encoding, warnings } = decodeText(file, bytes, options.encoding);
   const { rows, brokenRows } = csvRows(text.startsWith("\ufeff") ? text.slice(1) : text);
-  const sheet = sheetOf(rows);
-  const workbook = { format: "csv" as const, encoding, sheets: [sheet], warnings: [...doubts, ...warnings] };
-  const header = options.header === "none" ? undefined : tablesOf(new Grid(sheet)).at(0)?.header;
-  const width = header ? rows[header.bottom].length : Math.max(...rows.slice(0, SAMPLE_ROWS).map((row) => row.length));
-  return readLedger(file, workbook, options, job, { width, brokenRows: new Set(brokenRows) });
+  const sheet = { ...sheetOf(rows), brokenRows: new Set(brokenRows) };
+  return { format: "csv", encoding, sheets: [sheet], warnings: [...doubts, ...warnings] };
 }
 
 function isAskedFor({ header, remembered, roles, table }: DelimitedOptions): boolean {

@@ -9,10 +9,14 @@ export interface TableChoice {
   readonly name: string;
 }
 
-/** Every table of the visible sheets of a workbook, the one that was read first. Hidden sheets are left alone. */
-export function tablesToRead(ledger: LedgerInfo): TableChoice[] {
+/**
+ * Every table of the visible sheets of a workbook, the one that was read first.
+ *
+ * @param hiddenSheets names of hidden sheets that a person wants to have; the others are left alone.
+ */
+export function tablesToRead(ledger: LedgerInfo, hiddenSheets: readonly string[] = []): TableChoice[] {
   const choices = ledger.sheets
-    .filter(({ hidden, tables, name }) => tables > 0 && (!hidden || name === ledger.sheet))
+    .filter(({ hidden, tables, name }) => tables > 0 && (!hidden || name === ledger.sheet || hiddenSheets.includes(name)))
     .flatMap(({ name: sheet, tables }): TableChoice[] =>
       tables === 1
         ? [{ sheet, name: sheet }]

@@ -29,5 +29,18 @@ export const problems: ProblemTextOf<ImportProblemParams> = {
     `Columns of “${p.file}” with data of persons were left out: ${p.columns}. They can be kept on request, but never enter an export.`,
   "import/personal-kept": (p) =>
     `Columns of “${p.file}” with data of persons were kept as asked: ${p.columns}. They enter no export.`,
+  "import/frame-unconfirmed": (p) =>
+    `The coordinates of “${p.file}” have to be confirmed before it is taken: its numbers look most like “${p.title.en}” (${p.frame}${p.swapped ? ", columns exchanged" : ""}). Confirm it against the map in the step Coordinates, or choose another.`,
+  "import/frame-unknown": (p) =>
+    `“${p.file}” names no frame for its coordinates, and its numbers are of none that is known, so it is not taken. Ask whoever made it (a local grid has to be converted to CGCS2000 first).`,
+  "import/place-chosen": (p) => `“${p.name}” has no coordinates; its place was chosen by hand.`,
+  "import/mapping-file-damaged": (p) =>
+    `“${p.file}” is no column template, or is damaged (${p.detail}). Use a template that this program exported.`,
+  "import/mapping-file-newer": (p) =>
+    `The column template “${p.file}” is of version ${p.found}; this program knows ${p.known} only. Update the program, or ask for an older export.`,
+  "import/decision-file-damaged": (p) =>
+    `“${p.file}” is no file of import decisions, or is damaged (${p.detail}). Check the file.`,
+  "import/no-people-columns": (p) =>
+    `No column of “${p.file}” was recognised as counting people, so it was not taken. Say which columns do, in the step Columns.`,
   "import/id-renamed": (p) => `The id “${p.id}” occurs in another ledger, too; it was changed to “${p.renamed}”.`,
 };

@@ -25,5 +25,16 @@ export const problems: ProblemTextOf<ImportProblemParams> = {
   "import/personal-dropped": (p) =>
     `“${p.file}”里的个人信息列已略去：${p.columns}。需要时可指明保留，但不会进入导出文件。`,
   "import/personal-kept": (p) => `“${p.file}”里的个人信息列按要求保留：${p.columns}。它们不会进入导出文件。`,
+  "import/frame-unconfirmed": (p) =>
+    `“${p.file}”的坐标系需要确认后才能采用：数字最像“${p.title.zh}”（${p.frame}${p.swapped ? "，两列互换" : ""}）。请在“坐标”一步对照地图确认或另选。`,
+  "import/frame-unknown": (p) =>
+    `“${p.file}”没有写明坐标系，数字也不属于任何已知的坐标系，暂不采用。请向提供单位问明坐标系（地方独立坐标系要先转换为 CGCS2000）。`,
+  "import/place-chosen": (p) => `“${p.name}”没有坐标，位置是人工点选的。`,
+  "import/mapping-file-damaged": (p) =>
+    `“${p.file}”不是字段模板，或内容已损坏（${p.detail}）。请用本软件导出的字段模板文件。`,
+  "import/mapping-file-newer": (p) =>
+    `字段模板“${p.file}”的版本是 ${p.found}，本软件只认识 ${p.known}。请更新软件，或请对方用旧版本导出。`,
+  "import/decision-file-damaged": (p) => `“${p.file}”不是导入决定文件，或内容已损坏（${p.detail}）。请核对文件。`,
+  "import/no-people-columns": (p) => `“${p.file}”里没有认出人口列，没有采用。请在“字段”一步指明人口列。`,
   "import/id-renamed": (p) => `编号“${p.id}”与另一份台账重复，已改为“${p.renamed}”。`,
 };

@@ -2,6 +2,7 @@ import { writeXlsx } from "hucre/xlsx";
 import { expect, test } from "vitest";
 import { quietJob } from "../../../../src/core/base/job";
 import { readDrafts } from "../../../../src/core/engine/import/read-drafts";
+import { SourceReader } from "../../../../src/core/engine/import/source-reader";
 
 test("every table of a workbook becomes a dataset of its own, those side by side on one sheet too", async () => {
   const people = [
@@ -20,7 +21,11 @@ test("every table of a workbook becomes a dataset of its own, those side by side
       { name: "字典", rows: sites, hidden: true },
     ],
   });
-  const drafts = await readDrafts([{ name: "台账.xlsx", bytes }], { title: "青禾", dataDate: "2026-01-01" }, quietJob);
+  const drafts = await readDrafts(
+    new SourceReader([{ name: "台账.xlsx", bytes }]),
+    { title: "青禾", dataDate: "2026-01-01" },
+    quietJob,
+  );
   const rows = drafts.map(({ about }) => [about.layer, about.columns, about.reading?.accepted]);
   expect(rows).toEqual([
     ["设施", ["编号", "设施名称", "经度", "纬度"], 1],

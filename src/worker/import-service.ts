@@ -1,0 +1,50 @@
+import type { Job } from "../core/base/job";
+import { archiveSource } from "../core/engine/archive-source";
+import { MANIFEST_FILE } from "../core/engine/archive-format";
+import { NO_DECISIONS, type ImportDecisions } from "../core/engine/import/decisions";
+import type { ImportFile } from "../core/engine/import/import-file";
+import type { ImportReview } from "../core/engine/import/review";
+import { ImportSession } from "../core/engine/import/session";
+import { openProject } from "../core/engine/open-project";
+import { isZip, listZip } from "../core/io/safe-zip";
+import { loadPinyin } from "../core/project/names/pinyin";
+import type { Project } from "../core/project/project";
+import { readBlobs } from "./read-blob";
+import type { ChosenFile, ImportWords } from "./service";
+
+/** What files turned out to be. */
+export type Started =
+  | { readonly kind: "saved"; readonly project: Project }
+  | { readonly kind: "import"; readonly session: ImportSession; readonly review: ImportReview };
+
+/**
+ * Reads files a person chose. One saved project is opened; anything else begins an import.
+ * @throws Problem "page/load-failed" when the browser cannot read a file, and those of opening a saved project.
+ */
+export async function startImport(
+  files: readonly ChosenFile[],
+  words: ImportWords,
+  decisions: ImportDecisions | undefined,
+  job: Job,
+): Promise<Started> {
+  const read = await readBlobs(files, job);
+  const [only] = read;
+  if (read.length === 1 && isSaved(only)) {
+    return { kind: "saved", project: await openProject(archiveSource(only.bytes, only.name), job) };
+  }
+  const session = new ImportSession(read, { ...words, dataDate: newestDate(files), soundOf: await loadPinyin() });
+  return { kind: "import", session, review: await session.review(decisions ?? NO_DECISIONS, job) };
+}
+
+/** By its ending or by what is in it: a damaged one is refused as what it was meant to be. */
+export function isSaved({ name, bytes }: ImportFile): boolean {
+  if (/\.lifecircle$/i.test(name)) return true;
+  return isZip(bytes) && listZip(name, bytes).some((entry) => entry.name === MANIFEST_FILE);
+}
+
+/** The day on which the latest of the files was written; the person confirms or corrects it. */
+export function newestDate(files: readonly ChosenFile[]): string {
+  const newest = new Date(Math.max(...files.map(({ file }) => file.lastModified)));
+  const twoDigits = (count: number) => String(count).padStart(2, "0");
+  return `${newest.getFullYear()}-${twoDigits(newest.getMonth() + 1)}-${twoDigits(newest.getDate())}`;
+}
