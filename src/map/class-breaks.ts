@@ -15,17 +15,6 @@ export interface ClassRequest {
   readonly edges?: readonly number[];
 }
 
-/** Classes from low to high. A value on an edge belongs to the upper class, the highest value to the last. */
-export interface ClassBreaks {
-  readonly method: ClassMethod;
-  /** One more than classes; the first is the low end, the last the high end. */
-  readonly edges: readonly number[];
-  /** Number of units in each class. */
-  readonly counts: readonly number[];
-  /** Units without a value. */
-  readonly noData: number;
-}
-
 /** Rates in fifths: the classes of a map nobody has changed, comparable from map to map. */
 export const RATE_CLASS_REQUEST: ClassRequest = { method: "equal", count: 5 };
 
@@ -33,25 +22,23 @@ export const RATE_CLASS_REQUEST: ClassRequest = { method: "equal", count: 5 };
 export const CLASS_COUNTS = [3, 4, 5, 6, 7] as const;
 
 /**
- * Edges and counts of classes.
+ * Edges of classes from low to high, one more than classes: the first is the low end of the domain, the last the high
+ * end. A value on an edge belongs to the upper class, the highest value to the last. Fewer classes than asked for come
+ * out where values are too few or too alike.
  *
  * @param values One per unit; undefined: no data. A share 0–1, or a difference of shares −1–1.
- * @param domain Ends of equal classes, and of all classes where values do not reach further.
  * Source of natural breaks: Wang & Song 2011, "Ckmeans.1d.dp: Optimal k-means Clustering in One Dimension".
  */
-export function classBreaks(
+export function classEdges(
   values: readonly (number | undefined)[],
   request: ClassRequest,
   domain: readonly [number, number],
-): ClassBreaks {
+): number[] {
   const known = values.filter((value) => value !== undefined).sort((a, b) => a - b);
   const inner = innerEdges(known, request, domain).filter(
     (edge, index, all) => edge > domain[0] && edge < domain[1] && all.indexOf(edge) === index,
   );
-  const edges = [domain[0], ...inner, domain[1]];
-  const counts = Array.from({ length: edges.length - 1 }, () => 0);
-  for (const value of known) counts[classOf(edges, value)]++;
-  return { method: request.method, edges, counts, noData: values.length - known.length };
+  return [domain[0], ...inner, domain[1]];
 }
 
 /** The class of a value: exactly on an edge belongs to the upper class. */

@@ -1,4 +1,4 @@
-import { rgbOf, tokens, type Rgb } from "./tokens";
+import { hexOf, rgbOf, tokens, type Rgb } from "./tokens";
 
 /**
  * Near to far, light to dark: the cividis ramp, reversed and trimmed at its pale end so that it stays visible on paper.
@@ -20,10 +20,14 @@ export const UNREACHABLE: Rgb = [61, 38, 43];
 
 /** The colour at a share of the ramp, 0 (here) to 1 (the far end); beyond stays at the end. */
 export function rampColour(share: number): Rgb {
-  const position = Math.min(Math.max(share, 0), 1) * (STOPS.length - 1);
-  const low = Math.min(Math.floor(position), STOPS.length - 2);
+  return between(STOPS, Math.min(Math.max(share, 0), 1));
+}
+
+function between(stops: readonly Rgb[], share: number): Rgb {
+  const position = share * (stops.length - 1);
+  const low = Math.min(Math.floor(position), stops.length - 2);
   const part = position - low;
-  const mix = (channel: 0 | 1 | 2) => Math.round(STOPS[low][channel] * (1 - part) + STOPS[low + 1][channel] * part);
+  const mix = (channel: 0 | 1 | 2) => Math.round(stops[low][channel] * (1 - part) + stops[low + 1][channel] * part);
   return [mix(0), mix(1), mix(2)];
 }
 
@@ -42,23 +46,23 @@ export function rampDomain(unit: "s" | "m", longestLimitM: number): RampDomain {
   return unit === "s" ? { unit, end: 1800 } : { unit, end: Math.max(500, Math.ceil((longestLimitM * 2) / 500) * 500) };
 }
 
-/** Coverage by community: five classes of equal width, one hue, better covered is darker. */
-export const RATE_CLASSES: readonly { readonly from: number; readonly to: number; readonly colour: string }[] = [
-  { from: 0, to: 0.2, colour: "#FAF3E0" },
-  { from: 0.2, to: 0.4, colour: "#BFD9CE" },
-  { from: 0.4, to: 0.6, colour: "#84B6AD" },
-  { from: 0.6, to: 0.8, colour: "#468F86" },
-  { from: 0.8, to: 1, colour: "#0C4F45" },
-];
+/** Coverage by community, light to dark in one hue: better covered is darker. */
+const SEQUENTIAL: readonly Rgb[] = ["#FAF3E0", "#BFD9CE", "#84B6AD", "#468F86", "#0C4F45"].map(rgbOf);
+/** Less to more, two hues from nearly white. */
+const DIVERGING: readonly Rgb[] = ["#8A4A00", "#D9923F", "#F4F1EA", "#7FB0DA", "#1B4F80"].map(rgbOf);
+
+/** Colours of so many classes from low to high, #RRGGBB. */
+export function sequentialColours(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => hexOf(between(SEQUENTIAL, count === 1 ? 1 : i / (count - 1))));
+}
+
+/** The colour of a difference, −1 to 1, #RRGGBB. */
+export function divergingColour(share: number): string {
+  return hexOf(between(DIVERGING, (Math.min(Math.max(share, -1), 1) + 1) / 2));
+}
 
 /** How strongly classes cover the ground, on the map and in the legend. */
 export const RATE_OPACITY = 0.8;
-
-/** The class of a share; exactly on a boundary belongs to the better class; undefined has no data. */
-export function rateColour(share: number | undefined): string {
-  if (share === undefined) return tokens.noData;
-  return (RATE_CLASSES.find((one) => share < one.to) ?? RATE_CLASSES[RATE_CLASSES.length - 1]).colour;
-}
 
 /** How a home fares under both calibers. */
 export type HomeVerdict = "both" | "circleOnly" | "networkOnly" | "neither";

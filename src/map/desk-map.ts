@@ -202,9 +202,7 @@ export class DeskMap {
     }
     if (changed("areas", "theme"))
       this.#set("areas", scene.theme === "reach" ? areaSource(scene.areas) : areaSource(undefined));
-    if (changed("project", "run", "theme", "group")) {
-      this.#set("rates", rateSource(this.#project, scene.theme === "rate" ? scene.run : undefined, scene.group));
-    }
+    if (changed("project", "run", "theme", "group", "classes", "comparison")) this.#set("rates", rateSource(scene));
     if (changed("project", "selection")) this.#set("selected", selectedSource(this.#project, scene.selection));
     if (changed("project", "explanation", "selection", "layer")) {
       this.#set("route", routeSource(this.#project, scene.explanation, scene.selection, scene.layer));

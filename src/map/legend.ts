@@ -2,11 +2,12 @@ import type { CoverageRun, Method } from "../core/analysis/result";
 import { limitInMetres } from "../core/layer/defaults";
 import type { LayerIcon, Limit } from "../core/layer/layer";
 import type { FacilityStatus } from "../core/project/project";
+import { rateChoropleth, type Choropleth, type ChoroplethClass, type ChoroplethKind } from "./choropleth";
+import type { ClassMethod } from "./class-breaks";
 import { cssColour, rampColour, VERDICT_COLOUR, type HomeVerdict, type RampDomain } from "./colour-ramp";
 import { layerFacilities } from "./hit-test";
 import { homesRun, homeVerdict, runRamp } from "./homes";
 import type { Scene } from "./scene";
-import { coverageShare } from "./scene-sources";
 import { symbolLook, type SymbolLook } from "./symbol";
 import { tokens } from "./tokens";
 
@@ -29,6 +30,27 @@ export interface RampEntry {
   readonly unreachable: boolean;
 }
 
+/** Ground within reach. */
+export interface WashEntry {
+  readonly kind: "wash";
+  readonly what: "reach" | "circle";
+  readonly method: Method;
+  /** The limits that were drawn, each once. */
+  readonly limits: readonly Limit[];
+}
+
+/** Classes of a choropleth, low to high. */
+export interface ClassesEntry {
+  readonly kind: "classes";
+  readonly of: ChoroplethKind;
+  readonly method: ClassMethod;
+  readonly classes: readonly ChoroplethClass[];
+  /** Communities without data. */
+  readonly noData: number;
+  /** False: several maps share the classes, and counts would hold for one of them only. */
+  readonly counted: boolean;
+}
+
 /** A limit on the ramp: where it lies (0–1) and what it says. */
 export interface LegendMark {
   readonly share: number;
@@ -43,9 +65,9 @@ export type LegendEntry =
   | SymbolEntry
   | RampEntry
   | { readonly kind: "verdict"; readonly verdict: HomeVerdict; readonly colour: string }
-  | { readonly kind: "wash"; readonly what: "reach" | "circle"; readonly method: Method }
+  | WashEntry
   | { readonly kind: "hatch" }
-  | { readonly kind: "classes"; readonly noData: boolean }
+  | ClassesEntry
   | { readonly kind: "line"; readonly what: LineKind }
   | { readonly kind: "ground"; readonly what: GroundKind; readonly colour: string };
 
@@ -103,18 +125,29 @@ export function limitMarks(run: CoverageRun, ramp: RampDomain): LegendMark[] {
     .sort((a, b) => a.share - b.share);
 }
 
-function areas({ run, areas: ground, comparison, theme, shown, group }: Scene): LegendEntry[] {
+function areas({ run, areas: ground, comparison, theme, shown, group, classes }: Scene): LegendEntry[] {
   if (!run || !shown.areas) return [];
   // A comparison draws one caliber on either side; the legend is about both.
   const drawn = comparison ? [comparison.network, comparison.circle] : [run];
   if (theme === "rate") {
-    const empty = drawn.some((one) => one.communities.some((row) => coverageShare(row, group) === undefined));
-    return [{ kind: "classes", noData: empty }];
+    const each = drawn.map((one) => rateChoropleth(one, group, classes, drawn));
+    const noData = Math.max(...each.map((one) => one.noData));
+    return [classesEntry({ ...each[0], noData }, comparison === undefined)];
   }
-  const washes = drawn
-    .filter(() => ground !== undefined && ground.areas.reach.length > 0)
-    .map(({ method }): LegendEntry => ({ kind: "wash", what: method === "network" ? "reach" : "circle", method }));
+  const washes = drawn.filter(() => ground !== undefined && ground.areas.reach.length > 0).map((one) => washEntry(one));
   return [...(ground !== undefined && ground.areas.gapParts.length > 0 ? [{ kind: "hatch" } as const] : []), ...washes];
+}
+
+export function washEntry({ method, areas, limit }: CoverageRun): WashEntry {
+  const drawn = areas.reach.map((part) => part.limit);
+  const limits = (drawn.length > 0 ? drawn : [limit]).filter(
+    (one, index, all) => all.findIndex((other) => other.value === one.value && other.unit === one.unit) === index,
+  );
+  return { kind: "wash", what: method === "network" ? "reach" : "circle", method, limits };
+}
+
+export function classesEntry({ of, method, classes, noData }: Choropleth, counted: boolean): ClassesEntry {
+  return { kind: "classes", of, method, classes, noData, counted };
 }
 
 function boundaries({ project, shown }: Scene): LegendEntry[] {

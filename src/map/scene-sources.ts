@@ -1,7 +1,7 @@
-import type { CoverageRow, CoverageRun, Explanation } from "../core/analysis/result";
+import type { CoverageRun, Explanation } from "../core/analysis/result";
 import type { FacilityLayer } from "../core/layer/layer";
 import { geometryBounds } from "../core/geo/locate";
-import { rateColour } from "./colour-ramp";
+import { choroplethColour, rateChoropleth } from "./choropleth";
 import { labelPoint, RIVER_STEPS } from "./label-point";
 import type { ProjectView } from "./project-view";
 import { layerFacilities } from "./hit-test";
@@ -77,20 +77,14 @@ export function areaSource(run: CoverageRun | undefined): Collection {
 }
 
 /** Communities in the colour of their coverage. */
-export function rateSource(project: ProjectView, run: CoverageRun | undefined, group: string): Collection {
-  if (!run) return collection([]);
-  const rows = new Map(run.communities.map((row) => [row.id, row]));
+export function rateSource({ project, run, theme, group, classes, comparison }: Scene): Collection {
+  if (!run || theme !== "rate") return collection([]);
+  const rates = rateChoropleth(run, group, classes, comparison && [comparison.network, comparison.circle]);
   return collection(
     project.communities.map(({ id, name, geometry }) =>
-      feature(geometry, { id, name, colour: rateColour(coverageShare(rows.get(id), group)) }),
+      feature(geometry, { id, name, colour: choroplethColour(rates, id) }),
     ),
   );
-}
-
-/** Share of a group that is covered; undefined: nobody of the group lives there. */
-export function coverageShare(row: CoverageRow | undefined, group: string): number | undefined {
-  const people = row?.people[group];
-  return people && people.total > 0 ? people.covered / people.total : undefined;
 }
 
 export function symbolImage(layer: FacilityLayer, status: string): string {

@@ -3,6 +3,7 @@ import type { GroupId } from "../core/dataset/population";
 import type { Bounds } from "../core/geo/points";
 import type { FacilityLayer } from "../core/layer/layer";
 import type { FacilityStatus } from "../core/project/project";
+import type { ClassRequest } from "./class-breaks";
 import type { Toggle } from "./draw-order";
 import type { ProjectView } from "./project-view";
 
@@ -32,6 +33,8 @@ export interface Scene {
   /** Statuses that count; facilities of other statuses are drawn, but do not serve. */
   readonly statuses: readonly FacilityStatus[];
   readonly theme: Theme;
+  /** Of the communities' rates. */
+  readonly classes: ClassRequest;
   readonly shown: Readonly<Record<Toggle, boolean>>;
   readonly run: CoverageRun | undefined;
   /** The run whose service areas are drawn: `run` itself, or the one before while its areas are on their way. */

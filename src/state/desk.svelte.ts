@@ -5,6 +5,7 @@ import type { ProjectEdit } from "../core/project/edits";
 import { parseLayer } from "../core/layer/check";
 import type { FacilityLayer } from "../core/layer/layer";
 import { addLayer } from "../core/layer/layers";
+import { RATE_CLASS_REQUEST, type ClassRequest } from "../map/class-breaks";
 import { TOGGLES, type Toggle } from "../map/draw-order";
 import type { ProjectChange, ProjectView } from "../map/project-view";
 import type { Comparison, MapView, Scene, Selection, Theme } from "../map/scene";
@@ -76,6 +77,7 @@ export class Desk {
   adding = $state(false);
   selection = $state.raw<Selection>();
   theme = $state<Theme>("reach");
+  classes = $state.raw<ClassRequest>(RATE_CLASS_REQUEST);
   shown = $state.raw<Readonly<Record<Toggle, boolean>>>(
     Object.fromEntries(TOGGLES.map((toggle) => [toggle, true])) as Record<Toggle, boolean>,
   );
@@ -419,6 +421,7 @@ export class Desk {
       layer: this.layer,
       statuses: this.question?.statuses ?? [],
       theme: this.theme,
+      classes: this.classes,
       shown: this.shown,
       run,
       areas: run && this.grounded && shownRun(this.grounded, caliber),

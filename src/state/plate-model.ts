@@ -2,7 +2,7 @@ import type { PlateModel } from "../map/plate-model";
 import { PRODUCT_VERSION } from "../report/product";
 import type { Desk } from "./desk.svelte";
 import { presentAreaTypes } from "./figures";
-import { legendLines } from "./legend-lines";
+import { legendLines } from "../report/legend-lines";
 import { limitsLine, methodLine } from "./method-line";
 import { differenceSentence, plainSentence } from "./plain-sentence";
 

@@ -1,6 +1,6 @@
 import type { Hit } from "../map/hit-test";
 import { placeCost, runRamp } from "../map/homes";
-import { coverageShare } from "../map/scene-sources";
+import { coverageShare } from "../map/choropleth";
 import type { Scene } from "../map/scene";
 import { pageText, terms, type Language } from "../text";
 

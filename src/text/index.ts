@@ -8,6 +8,7 @@ import { importText as enImport } from "./en/import";
 import { dataText as enData } from "./en/data";
 import { frameText as enFrames } from "./en/frames";
 import { paperText as enPaper } from "./en/paper";
+import { mapText as enMap } from "./en/map";
 import { problems as enProblems } from "./en/problems";
 import { reportText as enReport } from "./en/report";
 import { sentenceText as enSentences } from "./en/sentences";
@@ -23,6 +24,7 @@ import { importText as zhImport } from "./zh/import";
 import { dataText as zhData } from "./zh/data";
 import { frameText as zhFrames } from "./zh/frames";
 import { paperText as zhPaper } from "./zh/paper";
+import { mapText as zhMap } from "./zh/map";
 import { problems as zhProblems } from "./zh/problems";
 import { reportText as zhReport } from "./zh/report";
 import { sentenceText as zhSentences } from "./zh/sentences";
@@ -44,6 +46,7 @@ export const paperText: Readonly<Record<Language, typeof zhPaper>> = { zh: zhPap
 export const reportText: Readonly<Record<Language, typeof zhReport>> = { zh: zhReport, en: enReport };
 export const sentenceText: Readonly<Record<Language, typeof zhSentences>> = { zh: zhSentences, en: enSentences };
 export const serveText: Readonly<Record<Language, typeof zhServe>> = { zh: zhServe, en: enServe };
+export const mapText: Readonly<Record<Language, typeof zhMap>> = { zh: zhMap, en: enMap };
 export const pageText: Readonly<Record<Language, PageText>> = { zh: zhPage, en: enPage };
 const problems: Readonly<Record<Language, ProblemText>> = { zh: zhProblems, en: enProblems };
 

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { rampColour, rampDomain, RATE_CLASSES, rateColour, VERDICT_COLOUR } from "../../src/map/colour-ramp";
+import { CLASS_COUNTS, classOf, RATE_CLASS_REQUEST } from "../../src/map/class-breaks";
+import { choroplethColour, rateChoropleth } from "../../src/map/choropleth";
+import { divergingColour, rampColour, rampDomain, sequentialColours, VERDICT_COLOUR } from "../../src/map/colour-ramp";
 import { homeColours, homeVerdict } from "../../src/map/homes";
 import { tokens } from "../../src/map/tokens";
 import { contrast, difference, VISIONS } from "../helpers/colour-vision";
@@ -20,9 +22,22 @@ test.each(VISIONS)("covered, counted in error and missed homes stay apart for %s
   }
 });
 
-test.each(VISIONS)("classes of coverage stay apart from their neighbours for %s eyes", (vision) => {
-  const colours = [...RATE_CLASSES.map((one) => one.colour)];
-  for (let i = 1; i < colours.length; i++) expect(difference(colours[i - 1], colours[i], vision)).toBeGreaterThan(10);
+test.each(VISIONS)("up to five classes of coverage stay apart from their neighbours for %s eyes", (vision) => {
+  for (const count of CLASS_COUNTS) {
+    const colours = sequentialColours(count);
+    const least = count <= 5 ? 10 : 6;
+    for (let i = 1; i < colours.length; i++) {
+      expect(difference(colours[i - 1], colours[i], vision), `${count}`).toBeGreaterThan(least);
+    }
+  }
+});
+
+test.each(VISIONS)("more and less stay apart for %s eyes, and so do their steps", (vision) => {
+  for (const share of [0.4, 0.8]) {
+    expect(difference(divergingColour(share), divergingColour(-share), vision)).toBeGreaterThan(20);
+    expect(difference(divergingColour(share), divergingColour(share - 0.4), vision)).toBeGreaterThan(10);
+    expect(difference(divergingColour(-share), divergingColour(0.4 - share), vision)).toBeGreaterThan(10);
+  }
 });
 
 test("farther is darker all along the minutes ramp", () => {
@@ -41,10 +56,10 @@ test("minutes are shown to 30, metres to twice the limit", () => {
 });
 
 test("a share on a class border belongs to the better class, and nobody at all is no data", () => {
-  expect(rateColour(0.2)).toBe(RATE_CLASSES[1].colour);
-  expect(rateColour(1)).toBe(RATE_CLASSES[4].colour);
-  expect(rateColour(0)).toBe(RATE_CLASSES[0].colour);
-  expect(rateColour(undefined)).toBe(tokens.noData);
+  const edges = [0, 0.2, 0.4, 0.6, 0.8, 1];
+  expect([0, 0.2, 0.59, 1].map((share) => classOf(edges, share))).toEqual([0, 1, 2, 4]);
+  const rates = rateChoropleth(networkRun, "0-3", RATE_CLASS_REQUEST);
+  expect(choroplethColour(rates, "A")).toBe(tokens.noData);
 });
 
 test("a home is coloured by its minutes, or by what both methods say of it", () => {

@@ -1,5 +1,6 @@
 import type { CoverageRow, CoverageRun } from "../../src/core/analysis/result";
 import type { FacilityLayer } from "../../src/core/layer/layer";
+import { RATE_CLASS_REQUEST } from "../../src/map/class-breaks";
 import { TOGGLES, type Toggle } from "../../src/map/draw-order";
 import type { ProjectView } from "../../src/map/project-view";
 import type { Scene } from "../../src/map/scene";
@@ -153,6 +154,7 @@ export function scene(part: Partial<Scene> = {}): Scene {
     layer: mealLayer,
     statuses: ["operating"],
     theme: "reach",
+    classes: RATE_CLASS_REQUEST,
     shown: Object.fromEntries(TOGGLES.map((toggle) => [toggle, true])) as Record<Toggle, boolean>,
     run: networkRun,
     areas: networkRun,

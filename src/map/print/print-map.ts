@@ -26,7 +26,7 @@ export type PrintItem = AreaItem | LineItem | DotsItem | SymbolItem | TextItem |
 /** x, y, x, y …, millimetres. */
 export type FlatLine = Float32Array;
 
-/** Filled rings, even-odd; rings are closed by the painter. */
+/** Filled rings, closed by the painter; outer rings turn one way, holes the other (non-zero rule). */
 export interface AreaItem {
   readonly kind: "area";
   readonly rings: readonly FlatLine[];

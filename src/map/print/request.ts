@@ -61,14 +61,11 @@ export interface PrintWords {
   readonly legendTitle: string;
   readonly insetTitle: string;
   readonly north: string;
-  readonly noData: string;
+  /** What the picture shows, for those who cannot see it. */
+  readonly altText: string;
   readonly legendLine: (entry: LegendEntry) => LegendLine;
   /** 1:25,000 */
   readonly scale: (denominator: number) => string;
   /** Under the scale bar. */
   readonly metres: (metres: number) => string;
-  /** A class of a choropleth with the number of units in it. */
-  readonly classLabel: (from: number, to: number, count: number, kind: "rate" | "difference") => string;
-  /** What a choropleth shows, and how its classes were made. */
-  readonly classTitle: (kind: "rate" | "difference", method: ClassRequest["method"]) => string;
 }

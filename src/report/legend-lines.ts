@@ -1,17 +1,17 @@
 import type { FacilityLayer } from "../core/layer/layer";
-import { RATE_CLASSES } from "../map/colour-ramp";
-import { legendOf, type LegendEntry, type RampEntry } from "../map/legend";
+import { legendOf, type ClassesEntry, type LegendEntry, type RampEntry } from "../map/legend";
 import type { LegendLine } from "../map/plate-model";
 import type { Scene } from "../map/scene";
 import { tokens } from "../map/tokens";
-import { pageText, terms, type Language } from "../text";
+import { mapText, pageText, terms, type Language } from "../text";
 
 /** The legend of a scene in words: what is drawn, in drawing order. */
 export function legendLines(language: Language, scene: Scene): readonly LegendLine[] {
-  return legendOf(scene).map((entry) => lineOf(language, entry, scene.layer));
+  return legendOf(scene).map((entry) => legendLine(language, entry, scene.layer));
 }
 
-function lineOf(language: Language, entry: LegendEntry, layer: FacilityLayer | undefined): LegendLine {
+/** @param layer Whose facilities are drawn. */
+export function legendLine(language: Language, entry: LegendEntry, layer: FacilityLayer | undefined): LegendLine {
   const { map } = pageText[language];
   const words = terms[language];
   switch (entry.kind) {
@@ -27,28 +27,20 @@ function lineOf(language: Language, entry: LegendEntry, layer: FacilityLayer | u
       return rampLine(language, entry);
     case "verdict":
       return { entry, label: map.verdict[entry.verdict] };
-    case "wash":
+    case "wash": {
+      const name =
+        entry.what === "reach"
+          ? map.legendReach
+          : map.legendCircle[entry.method === "straight" ? "straight" : "buffer"];
       return {
         entry,
-        label:
-          entry.what === "reach"
-            ? map.legendReach
-            : map.legendCircle[entry.method === "straight" ? "straight" : "buffer"],
+        label: mapText[language].within(name, entry.limits.map((limit) => words.limit(limit)).join("/")),
       };
+    }
     case "hatch":
       return { entry, label: map.legendGap };
     case "classes":
-      return {
-        entry,
-        label: map.legendRate,
-        classes: [
-          ...RATE_CLASSES.map(({ from, to, colour }) => ({
-            colour,
-            label: `${Math.round(from * 100)}–${Math.round(to * 100)} %`,
-          })),
-          ...(entry.noData ? [{ colour: tokens.noData, label: map.legendNoData }] : []),
-        ],
-      };
+      return classesLine(language, entry);
     case "line":
       return { entry, label: map.legendLine[entry.what] };
     case "ground":
@@ -72,4 +64,27 @@ function rampLine(language: Language, entry: RampEntry): LegendLine {
     marks: entry.marks.map(({ share, limit }) => ({ share, label: words.limit(limit) })),
     ...(entry.unreachable ? { unreachable: map.legendUnreachable } : {}),
   };
+}
+
+function classesLine(language: Language, entry: ClassesEntry): LegendLine {
+  const { map } = pageText[language];
+  const text = mapText[language];
+  const words = terms[language];
+  const count = (units: number) => (entry.counted ? text.units(words.count(units)) : "");
+  const rows = entry.classes.map(({ from, to, colour, count: units }) => ({
+    colour,
+    label: `${text.range(percentage(from), percentage(to), entry.of)}${count(units)}`,
+  }));
+  const empty = { colour: tokens.noData, label: `${map.legendNoData}${count(entry.noData)}` };
+  return {
+    entry,
+    label: text.classTitle(entry.of === "rate" ? map.legendRate : text.difference, text.classMethod[entry.method]),
+    classes: entry.noData > 0 ? [...rows, empty] : rows,
+  };
+}
+
+/** Whole percentages without a decimal, others with one. */
+function percentage(share: number): string {
+  const percent = Math.round(share * 1000) / 10;
+  return Number.isInteger(percent) ? String(percent) : percent.toFixed(1);
 }
