@@ -1,13 +1,13 @@
 import type { CoverageRun, Method } from "../core/analysis/result";
 import { limitInMetres } from "../core/layer/defaults";
-import type { LayerIcon, Limit } from "../core/layer/layer";
+import type { FacilityLayer, LayerIcon, Limit } from "../core/layer/layer";
 import type { FacilityStatus } from "../core/project/project";
 import { rateChoropleth, type Choropleth, type ChoroplethClass, type ChoroplethKind } from "./choropleth";
 import type { ClassMethod } from "./class-breaks";
 import { cssColour, rampColour, VERDICT_COLOUR, type HomeVerdict, type RampDomain } from "./colour-ramp";
 import { layerFacilities } from "./hit-test";
 import { homesRun, homeVerdict, runRamp } from "./homes";
-import type { Scene } from "./scene";
+import type { Comparison, Scene } from "./scene";
 import { symbolLook, type SymbolLook } from "./symbol";
 import { tokens } from "./tokens";
 
@@ -79,28 +79,43 @@ export function legendOf(scene: Scene): readonly LegendEntry[] {
 function symbols({ layer, project, statuses, shown }: Scene): LegendEntry[] {
   if (!layer || !shown.facilities) return [];
   const own = layerFacilities(project.facilities, layer.categoryIds).map((index) => project.facilities[index].status);
-  const order: readonly FacilityStatus[] = ["operating", "building", "planned", "closed"];
-  return order
-    .filter((status) => own.includes(status))
-    .map((status) => ({
-      kind: "symbol",
-      icon: layer.icon,
-      look: symbolLook(layer.colour, status),
-      status,
-      counts: statuses.includes(status),
-      count: own.filter((one) => one === status).length,
-    }));
+  return symbolEntries(layer, own, statuses);
+}
+
+const STATUSES: readonly FacilityStatus[] = ["operating", "building", "planned", "closed"];
+
+/** @param drawn Status of each facility that is drawn. */
+export function symbolEntries(
+  layer: FacilityLayer,
+  drawn: readonly FacilityStatus[],
+  counted: readonly FacilityStatus[],
+): SymbolEntry[] {
+  return STATUSES.filter((status) => drawn.includes(status)).map((status) => ({
+    kind: "symbol",
+    icon: layer.icon,
+    look: symbolLook(layer.colour, status),
+    status,
+    counts: counted.includes(status),
+    count: drawn.filter((one) => one === status).length,
+  }));
 }
 
 const RAMP_SAMPLES = 16;
 
 function homes(scene: Scene): LegendEntry[] {
   const run = homesRun(scene);
-  const { comparison } = scene;
-  if (!run) return [];
+  return run ? homeEntries(run, scene.comparison, run.places.costMm.keys()) : [];
+}
+
+/** @param places Those that are drawn. */
+export function homeEntries(
+  run: CoverageRun,
+  comparison: Comparison | undefined,
+  places: Iterable<number>,
+): LegendEntry[] {
   if (comparison) {
     const seen = new Set<HomeVerdict>();
-    for (let place = 0; place < run.places.costMm.length; place++) seen.add(homeVerdict(comparison, place));
+    for (const place of places) seen.add(homeVerdict(comparison, place));
     const order: readonly HomeVerdict[] = ["both", "circleOnly", "networkOnly", "neither"];
     return order
       .filter((verdict) => seen.has(verdict))
@@ -108,7 +123,8 @@ function homes(scene: Scene): LegendEntry[] {
   }
   const ramp = runRamp(run);
   const colours = Array.from({ length: RAMP_SAMPLES }, (_, i) => cssColour(rampColour(i / (RAMP_SAMPLES - 1))));
-  return [{ kind: "ramp", ramp, colours, marks: limitMarks(run, ramp), unreachable: run.places.costMm.includes(-1) }];
+  const unreachable = [...places].some((place) => run.places.costMm[place] === -1);
+  return [{ kind: "ramp", ramp, colours, marks: limitMarks(run, ramp), unreachable }];
 }
 
 /** The limits that apply somewhere in the district, as places on the ramp, each once. */

@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from "maplibre-gl";
 import { RATE_OPACITY } from "./colour-ramp";
 import { DRAW_ORDER, type DrawnLayer } from "./draw-order";
+import { CASING_PX, FOOTPATH_ZOOM, ROAD_GROWTH, ROAD_WIDTHS } from "./road-class";
 import { roadRankOf as rank } from "./style-parts";
 import type { Unnamed } from "./style-parts";
 import { labelLayers } from "./style-labels";
@@ -49,17 +50,10 @@ function roadWidth(extraPx: number): ExpressionSpecification {
     ] as unknown as ExpressionSpecification;
   return [
     "interpolate",
-    ["exponential", 1.6],
+    ["exponential", ROAD_GROWTH],
     ["zoom"],
-    11,
-    at([1.8, 1.1, 0.6, 0.25, 0]),
-    13,
-    at([3.4, 2.4, 1.5, 0.7, 0.25]),
-    15,
-    at([8, 6, 4.4, 2.8, 1.1]),
-    18,
-    at([30, 24, 18, 11, 4]),
-  ];
+    ...ROAD_WIDTHS.flatMap(({ zoom, px }) => [zoom, at(px)]),
+  ] as unknown as ExpressionSpecification;
 }
 
 const layers: Readonly<Record<StyleLayerId, Unnamed<LayerSpecification>>> = {
@@ -137,14 +131,14 @@ const layers: Readonly<Record<StyleLayerId, Unnamed<LayerSpecification>>> = {
   "road-casing": {
     type: "line",
     source: "roads",
-    filter: ["any", ["<", rank, 5], [">=", ["zoom"], 13.5]],
+    filter: ["any", ["<", rank, 5], [">=", ["zoom"], FOOTPATH_ZOOM]],
     layout: { "line-cap": "round", "line-join": "round", "line-sort-key": ["-", 0, rank] },
-    paint: { "line-color": tokens.roadCasing, "line-width": roadWidth(1.3) },
+    paint: { "line-color": tokens.roadCasing, "line-width": roadWidth(CASING_PX) },
   },
   road: {
     type: "line",
     source: "roads",
-    filter: ["any", ["<", rank, 5], [">=", ["zoom"], 13.5]],
+    filter: ["any", ["<", rank, 5], [">=", ["zoom"], FOOTPATH_ZOOM]],
     layout: { "line-cap": "round", "line-join": "round", "line-sort-key": ["-", 0, rank] },
     paint: { "line-color": tokens.road, "line-width": roadWidth(0) },
   },

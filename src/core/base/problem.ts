@@ -3,6 +3,7 @@ import type { FrameProblemParams } from "./problems/frame";
 import type { ImportProblemParams } from "./problems/import";
 import type { IoProblemParams } from "./problems/io";
 import type { LayerProblemParams } from "./problems/layer";
+import type { MapProblemParams } from "./problems/map";
 import type { NetworkProblemParams } from "./problems/network";
 import type { ProjectProblemParams } from "./problems/project";
 import type { ReportProblemParams } from "./problems/report";
@@ -19,6 +20,7 @@ export interface ProblemParams
     ImportProblemParams,
     IoProblemParams,
     LayerProblemParams,
+    MapProblemParams,
     NetworkProblemParams,
     ProjectProblemParams,
     ReportProblemParams,

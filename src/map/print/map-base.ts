@@ -158,7 +158,7 @@ function projected(frame: LocalFrame, positions: readonly GeoJSON.Position[]): F
 }
 
 /** One shape for each polygon of the geometry. */
-function polygonShapes(frame: LocalFrame, geometry: GeoJSON.Geometry, name: string, kind: string): Shape[] {
+export function polygonShapes(frame: LocalFrame, geometry: GeoJSON.Geometry, name: string, kind: string): Shape[] {
   const parts =
     geometry.type === "Polygon" ? [geometry.coordinates] : geometry.type === "MultiPolygon" ? geometry.coordinates : [];
   return parts
@@ -268,7 +268,7 @@ function segmentKey(ring: Flat, i: number): string {
   return from < to ? `${from} ${to}` : `${to} ${from}`;
 }
 
-function placed(
+export function placed(
   frame: LocalFrame,
   name: string,
   kind: string,

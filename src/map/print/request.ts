@@ -1,4 +1,5 @@
 import type { CoverageRun } from "../../core/analysis/result";
+import type { GroupId } from "../../core/dataset/population";
 import type { FacilityLayer } from "../../core/layer/layer";
 import type { Extent, MapTheme } from "../bookmark";
 import type { ClassRequest } from "../class-breaks";
@@ -44,6 +45,8 @@ export interface PrintMapData {
   readonly run: CoverageRun | undefined;
   /** The run it is compared with: buffer beside network. Homes then show how both judge them. */
   readonly other?: CoverageRun | undefined;
+  /** Whose rates a choropleth shows; absent: the group of the run. */
+  readonly group?: GroupId;
 }
 
 /** Every word on the map; src/report makes them (map and text do not know one another). */
@@ -62,7 +65,7 @@ export interface PrintWords {
   readonly insetTitle: string;
   readonly north: string;
   /** What the picture shows, for those who cannot see it. */
-  readonly altText: string;
+  readonly altText: (scale: string, legend: readonly string[]) => string;
   readonly legendLine: (entry: LegendEntry) => LegendLine;
   /** 1:25,000 */
   readonly scale: (denominator: number) => string;

@@ -4,6 +4,7 @@ import { problems as frame } from "./frame";
 import { problems as imports } from "./import";
 import { problems as io } from "./io";
 import { problems as layer } from "./layer";
+import { problems as map } from "./map";
 import { problems as network } from "./network";
 import { problems as project } from "./project";
 import { problems as report } from "./report";
@@ -18,6 +19,7 @@ export const problems: ProblemText = {
   ...imports,
   ...io,
   ...layer,
+  ...map,
   ...network,
   ...project,
   ...report,

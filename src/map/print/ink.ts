@@ -1,0 +1,62 @@
+import { VERDICT_COLOUR } from "../colour-ramp";
+import { rgbOf, tokens } from "../tokens";
+import type { PrintItem } from "./print-map";
+
+/** Greys where lightness alone would not tell things apart, or would print too heavy for a ground. */
+const GREYS: ReadonlyMap<string, string> = new Map([
+  [tokens.water, "#E4E4E4"],
+  [tokens.waterLine, "#B5B5B5"],
+  [tokens.green, "#F3F3F3"],
+  [tokens.building, "#E2E2E2"],
+  [tokens.reach, "#7A7A7A"],
+  [tokens.gap, "#202020"],
+  [tokens.buffer, "#4A4A4A"],
+  [tokens.action, "#000000"],
+  [VERDICT_COLOUR.both, "#C9C9C9"],
+  [VERDICT_COLOUR.networkOnly, "#9A9A9A"],
+  [VERDICT_COLOUR.circleOnly, "#606060"],
+  [VERDICT_COLOUR.neither, "#101010"],
+]);
+
+/** A colour as a black-and-white printer shows it. */
+export function greyOf(colour: string): string {
+  const fixed = GREYS.get(colour);
+  if (fixed !== undefined) return fixed;
+  const [red, green, blue] = rgbOf(colour);
+  const light = Math.round(0.299 * red + 0.587 * green + 0.114 * blue)
+    .toString(16)
+    .padStart(2, "0");
+  return `#${light}${light}${light}`.toUpperCase();
+}
+
+/** The same drawing in greys. */
+export function greyItems(items: readonly PrintItem[]): PrintItem[] {
+  return items.map((item): PrintItem => {
+    switch (item.kind) {
+      case "area":
+      case "dots":
+        return { ...item, fill: greyOf(item.fill) };
+      case "line":
+        return { ...item, colour: greyOf(item.colour) };
+      case "symbol":
+        return {
+          ...item,
+          look: { ...item.look, fill: symbolGrey(item.look.fill), stroke: symbolGrey(item.look.stroke) },
+        };
+      case "text":
+        return {
+          ...item,
+          colour: greyOf(item.colour),
+          ...(item.haloColour === undefined ? {} : { haloColour: greyOf(item.haloColour) }),
+        };
+      case "clip":
+        return { ...item, items: greyItems(item.items) };
+    }
+  });
+}
+
+/** Symbols are told apart by shape; on grey ground they are nearly black. */
+function symbolGrey(colour: string): string {
+  if (colour === tokens.panel) return colour;
+  return colour === tokens.closed ? "#8C8C8C" : "#1A1A1A";
+}
