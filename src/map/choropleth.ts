@@ -64,12 +64,19 @@ export function differenceChoropleth(
       return [row.id, here === undefined || there === undefined ? undefined : here - there] as const;
     }),
   );
-  const most = Math.max(0.1, ...[...values.values()].map((value) => Math.abs(value ?? 0)));
-  // Equal classes of whole percentage points about zero.
-  const end = Math.min(1, Math.ceil(most * request.count * 50) / (request.count * 50));
+  const end = endAboutZero(Math.max(...[...values.values()].map((value) => Math.abs(value ?? 0))), request.count);
   const edges = classEdges([...values.values()], request, [-end, end]);
   const colours = edges.slice(1).map((edge, index) => divergingColour((edge + edges[index]) / 2 / end));
   return choropleth("difference", values, request.method, edges, colours);
+}
+
+/** Widths of classes that a person can say. */
+const STEPS = [0.02, 0.04, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7];
+
+/** How far classes of a sayable width reach to both sides of zero, so that they hold `most`. */
+function endAboutZero(most: number, count: number): number {
+  const step = STEPS.find((one) => (one * count) / 2 >= most - 1e-9) ?? STEPS[STEPS.length - 1];
+  return (step * count) / 2;
 }
 
 /** The colour of a community; no data has its own. */

@@ -163,7 +163,9 @@ export function washEntry({ method, areas, limit }: CoverageRun): WashEntry {
 }
 
 export function classesEntry({ of, method, classes, noData }: Choropleth, counted: boolean): ClassesEntry {
-  return { kind: "classes", of, method, classes, noData, counted };
+  // Fifths of a rate stand in every legend, to compare maps by; of differences only those that occur.
+  const listed = of === "difference" ? classes.filter(({ count }) => count > 0) : classes;
+  return { kind: "classes", of, method, classes: listed, noData, counted };
 }
 
 function boundaries({ project, shown }: Scene): LegendEntry[] {

@@ -86,5 +86,5 @@ function classesLine(language: Language, entry: ClassesEntry): LegendLine {
 /** Whole percentages without a decimal, others with one. */
 function percentage(share: number): string {
   const percent = Math.round(share * 1000) / 10;
-  return Number.isInteger(percent) ? String(percent) : percent.toFixed(1);
+  return (Number.isInteger(percent) ? String(percent) : percent.toFixed(1)).replace("-", "−");
 }

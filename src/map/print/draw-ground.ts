@@ -167,19 +167,21 @@ const GREEN_OF: Readonly<Record<string, string>> = {
 const SITE_OF: Readonly<Record<string, string>> = { school: "#F0EADB", industrial: "#E8E6E8" };
 
 function paper(context: Context): Part {
-  const { base, sheet } = context;
+  const { base, sheet, request } = context;
   const { frame } = sheet;
+  // Classes cover the ground: beneath them green would only tint them.
+  const classes = request.theme === "rate" || request.theme === "difference";
   const whole = Float32Array.of(
     ...[frame.x, frame.y, frame.x + frame.width, frame.y],
     ...[frame.x + frame.width, frame.y + frame.height, frame.x, frame.y + frame.height],
   );
-  const green = byColour(context, base.green, (kind) => GREEN_OF[kind] ?? tokens.green);
+  const green = classes ? [] : byColour(context, base.green, (kind) => GREEN_OF[kind] ?? tokens.green);
   return {
     items: [
       { kind: "area", rings: [whole], fill: base.district ? "#EFEDE6" : "#FAF9F6" },
       ...(base.district ? area("#FAF9F6", ringsOnPaper(sheet, [base.district])) : []),
       ...green,
-      ...byColour(context, base.sites, (kind) => SITE_OF[kind] ?? "#F1EBE4"),
+      ...(classes ? [] : byColour(context, base.sites, (kind) => SITE_OF[kind] ?? "#F1EBE4")),
     ],
     legend: groundEntry("green", tokens.green, green),
   };

@@ -4,18 +4,20 @@ import type { PrintItem } from "./print-map";
 
 /** Greys where lightness alone would not tell things apart, or would print too heavy for a ground. */
 const GREYS: ReadonlyMap<string, string> = new Map([
-  [tokens.water, "#E4E4E4"],
-  [tokens.waterLine, "#B5B5B5"],
-  [tokens.green, "#F3F3F3"],
-  [tokens.building, "#E2E2E2"],
-  [tokens.reach, "#7A7A7A"],
+  [tokens.water, "#C4C4C4"],
+  [tokens.waterLine, "#9A9A9A"],
+  [tokens.green, "#F1F1F1"],
+  ["#EBEEDC", "#F6F6F6"],
+  ["#CBDDBF", "#E9E9E9"],
+  ["#E3EBDA", "#F4F4F4"],
+  [tokens.building, "#EAEAEA"],
   [tokens.gap, "#202020"],
   [tokens.buffer, "#4A4A4A"],
   [tokens.action, "#000000"],
-  [VERDICT_COLOUR.both, "#C9C9C9"],
-  [VERDICT_COLOUR.networkOnly, "#9A9A9A"],
-  [VERDICT_COLOUR.circleOnly, "#606060"],
-  [VERDICT_COLOUR.neither, "#101010"],
+  [VERDICT_COLOUR.both, "#ADADAD"],
+  [VERDICT_COLOUR.networkOnly, "#868686"],
+  [VERDICT_COLOUR.circleOnly, "#5A5A5A"],
+  [VERDICT_COLOUR.neither, "#0C0C0C"],
 ]);
 
 /** A colour as a black-and-white printer shows it. */
@@ -29,11 +31,16 @@ export function greyOf(colour: string): string {
   return `#${light}${light}${light}`.toUpperCase();
 }
 
+/** Washes are laid thin: a dark grey leaves them as visible as their colour was. */
+const WASH_GREY = "#5E5E5E";
+const WASH_OPACITY = 0.3;
+
 /** The same drawing in greys. */
 export function greyItems(items: readonly PrintItem[]): PrintItem[] {
   return items.map((item): PrintItem => {
     switch (item.kind) {
       case "area":
+        return { ...item, fill: (item.opacity ?? 1) < WASH_OPACITY ? WASH_GREY : greyOf(item.fill) };
       case "dots":
         return { ...item, fill: greyOf(item.fill) };
       case "line":
