@@ -32,6 +32,7 @@ export const page: PageText = {
     openFiles: "Open files…",
     openFilesHint: "Data files, or a .lifecircle project",
     saveProject: "Save project .lifecircle",
+    about: "About and self-test",
     fictionalHint: "Sample data: places and figures are invented",
     keys: "Keyboard",
   },

@@ -34,6 +34,7 @@ export const page = {
     openFiles: "打开文件…",
     openFilesHint: "数据文件，或 .lifecircle 项目",
     saveProject: "保存项目 .lifecircle",
+    about: "关于与自检",
     fictionalHint: "示例数据，地点和数字均为虚构",
     keys: "快捷键",
   },
