@@ -7,6 +7,12 @@ export const paperText: typeof zh = {
     secrecy: (value) => `Classification: ${value}`,
     mapApproval: (value) => `Map approval no. ${value}`,
   },
+  map: {
+    closer: "Zoom in",
+    farther: "Zoom out",
+    whole: "Whole map",
+    zoomed: "Enlarged {} times; the scale is that of the whole map",
+  },
   noRows: "Nothing to list.",
   outdated: " (The figures have changed since this sentence was written; please check.)",
 };

@@ -7,6 +7,14 @@ export const paperText = {
     secrecy: (value: string): string => `密级：${value}`,
     mapApproval: (value: string): string => `审图号：${value}`,
   },
+  /** Of maps in a file of its own. */
+  map: {
+    closer: "放大",
+    farther: "缩小",
+    whole: "复原",
+    /** {} is the factor. */
+    zoomed: "已放大 {} 倍，比例尺按原图",
+  },
   noRows: "没有需要列出的内容。",
   outdated: "（此句写成后数字有变，请核对）",
 };
