@@ -35,6 +35,7 @@ export const REPORT_STYLE = `
 .report figure { margin: 16px 0; text-align: center; break-inside: avoid; }
 .report figure svg { max-width: 100%; height: auto; }
 .report figure.map svg { width: 100%; }
+.report figure.chart svg { width: min(100%, 640px); }
 .report .waiting { height: 320px; background: #f6f5f1; border-radius: 6px; }
 .report .signature { margin: 48px 48px 0 0; text-align: right; break-inside: avoid; }
 .report .outdated { color: #a33423; font-style: normal; }
