@@ -132,7 +132,7 @@ function standing(
       parts.push(rect(x, base - scale(from + value), thick - 1, scale(value), series.colour));
       stackedTo = from + value;
       const label = valueText(value, chart.valueKind, language);
-      const hasRoom = !chart.stacked && textWidth(label, SMALL - 1) < thick * 1.5;
+      const hasRoom = !chart.stacked && textWidth(label, SMALL - 1) < thick * 1.2;
       if (hasRoom && value > 0) {
         parts.push(text(label, x + thick / 2, base - scale(value) - 3, { anchor: "middle", size: SMALL - 1 }));
       }

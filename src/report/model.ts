@@ -234,6 +234,8 @@ export interface ReportSlide {
   readonly blockIds: readonly string[];
   /** What to say to it. */
   readonly notes: string;
+  /** The line of the layer it is about; absent: the one of meta holds. */
+  readonly methodLine?: string;
 }
 
 /** Values as stored: people and count whole or fractional numbers, share 0–1, areaM2 square metres, metres, date ISO text. */

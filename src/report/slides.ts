@@ -5,7 +5,7 @@ import { reportSentences } from "./sentences/report-sentences";
 import type { Sentence } from "./sentences/sentence";
 import { filledSlots } from "./parts/slots";
 import { idSuffix, type PartContext } from "./parts/part-context";
-import type { ReportContext } from "./report-context";
+import { methodLine, type ReportContext } from "./report-context";
 import type { ReportTemplate, TemplatePart } from "./template/template";
 
 /** Blocks that a slide can hold legibly. */
@@ -69,7 +69,9 @@ function layerSlide(
   const facts: LayerFacts = { context: layer, where: context.where, ...(target === undefined ? {} : { target }) };
   const sentences = rules.flatMap((rule) => [...layerSentences[rule](facts)]);
   if (sentences.length === 0) return [];
-  return [slide(id, sentences[0].text, "content", [id], joined(context, sentences))];
+  return [
+    { ...slide(id, sentences[0].text, "content", [id], joined(context, sentences)), methodLine: methodLine(layer) },
+  ];
 }
 
 /** The sentences a part proves, the message first. Tables too long or too wide for a screen have none. */

@@ -13,6 +13,7 @@ import type {
   TextRun,
 } from "../model";
 import { headerRows } from "../table-header";
+import { districtLine } from "../title-lines";
 import { escapeXml } from "../xml";
 
 /**
@@ -62,7 +63,7 @@ class Body {
       "<header>",
       line("marks", meta.marks.join("　")),
       line("slots", slots.join("　　")),
-      line("district", meta.district),
+      line("district", districtLine(meta)),
       `<h1>${escapeXml(meta.title)}</h1>`,
       line("subtitle", meta.subtitle),
       line("issuer", [meta.organisation, meta.date].filter((part) => part !== "").join("　")),

@@ -1,5 +1,6 @@
 import { paperText } from "../../text";
 import type { ReportModel } from "../model";
+import { fullTitle } from "../title-lines";
 import { escapeXml } from "../xml";
 import { htmlBody } from "./html-body";
 import { MAP_SCRIPT } from "./map-script";
@@ -36,7 +37,7 @@ export async function htmlReport(
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<meta name="generator" content="${escapeXml(meta.product)}">`,
-    `<title>${escapeXml(`${meta.district} ${meta.title}`)}</title>`,
+    `<title>${escapeXml(fullTitle(meta))}</title>`,
     `<style>${REPORT_STYLE}</style>`,
     "</head>",
     "<body>",

@@ -1,6 +1,8 @@
 import { paperText, type Language } from "../../text";
 import { chartSvg } from "../chart-svg";
 import type { ReportBlock, ReportModel, ReportSection, TableBlock, TextRun } from "../model";
+import { displayWidth } from "../display-width";
+import { districtLine, fullTitle } from "../title-lines";
 import { PDF_FONT, points, type PdfDocument, type PdfNode } from "./pdf-node";
 import { ASIDE, isWide, pdfTable } from "./pdf-table";
 
@@ -47,7 +49,7 @@ class Layout {
     return {
       pageSize: "A4",
       info: {
-        title: `${meta.district} ${meta.title}`,
+        title: fullTitle(meta),
         author: meta.organisation || meta.product,
         subject: meta.methodLine,
         keywords: meta.keywords.join(", "),
@@ -85,7 +87,7 @@ class Layout {
     return runs.map(({ lies, nodes }) => {
       const { left, top, right, bottom } = lies ? LYING_MM : PAGE_MM;
       return {
-        section: nodes,
+        section: keptTogether(nodes),
         pageOrientation: lies ? "landscape" : "portrait",
         pageMargins: [left, top, right, bottom].map(points),
       };
@@ -95,7 +97,7 @@ class Layout {
   private head(page: number): PdfNode {
     const { meta } = this.model;
     if (page === 1 && meta.marks.length === 0) return { text: "" };
-    const title = page === 1 ? "" : `${meta.district}${this.language === "zh" ? "" : " · "}${meta.title}`;
+    const title = page === 1 ? "" : fullTitle(meta);
     return {
       margin: [points(PAGE_MM.left), points(16), points(PAGE_MM.right), 0],
       columns: [
@@ -124,8 +126,16 @@ class Layout {
     ].filter((slot) => slot !== "");
     return [
       ...(slots.length > 0 ? [{ text: slots.join("　　"), fontSize: 10.5, color: MUTED, margin: [0, 0, 0, 10] }] : []),
-      { text: meta.district, alignment: "center", fontSize: 16, margin: [0, 8, 0, 4] },
-      { text: meta.title, alignment: "center", fontSize: 22, bold: true, lineHeight: 1.25 },
+      ...(districtLine(meta) === ""
+        ? []
+        : [{ text: districtLine(meta), alignment: "center", fontSize: 16, margin: [0, 8, 0, 4] }]),
+      {
+        text: meta.title,
+        alignment: "center",
+        fontSize: titleSize(meta.title, this.room()),
+        bold: true,
+        lineHeight: 1.25,
+      },
       ...(meta.subtitle ? [{ text: meta.subtitle, alignment: "center", fontSize: 13, margin: [0, 6, 0, 0] }] : []),
       {
         text: [meta.organisation, meta.date].filter((part) => part !== "").join("　"),
@@ -208,6 +218,7 @@ class Layout {
       case "signature":
         return [
           {
+            signs: true,
             unbreakable: true,
             margin: [0, 28, 0, 0],
             stack: block.lines.map((line) => ({ text: line, alignment: "right", margin: [0, 2, 40, 0] })),
@@ -283,6 +294,20 @@ class Layout {
       ? points(PAGE_MM.height - LYING_MM.left - LYING_MM.right)
       : points(PAGE_MM.width - PAGE_MM.left - PAGE_MM.right);
   }
+}
+
+/** Down to 17 points to stand on one line. */
+function titleSize(title: string, room: number): number {
+  return Math.min(22, Math.max(17, (2 * room) / (displayWidth(title) + 1)));
+}
+
+/** What is signed and the signature, never on different pages. */
+function keptTogether(nodes: readonly PdfNode[]): PdfNode[] {
+  return nodes.reduce<PdfNode[]>((kept, node) => {
+    const signs = typeof node !== "string" && node.signs === true;
+    const before = signs ? kept.pop() : undefined;
+    return [...kept, before === undefined ? node : { unbreakable: true, stack: [before, node] }];
+  }, []);
 }
 
 function caption(label: string | undefined, title: string): { readonly [key: string]: unknown } {

@@ -14,5 +14,8 @@ export const paperText: typeof zh = {
     zoomed: "Enlarged {} times; the scale is that of the whole map",
   },
   noRows: "Nothing to list.",
+  moreRows: (n) => `${n} more ${n === 1 ? "row" : "rows"} in the report.`,
+  moreColumns: "The other columns are in the report.",
+  sourcesHeading: "Sources and method",
   outdated: " (The figures have changed since this sentence was written; please check.)",
 };

@@ -16,5 +16,9 @@ export const paperText = {
     zoomed: "已放大 {} 倍，比例尺按原图",
   },
   noRows: "没有需要列出的内容。",
+  /** Below a table on a slide. */
+  moreRows: (n: number): string => `另有 ${n} 行，见报告全文。`,
+  moreColumns: "其余各列见报告全文。",
+  sourcesHeading: "数据来源与口径",
   outdated: "（此句写成后数字有变，请核对）",
 };

@@ -1,0 +1,208 @@
+import type PptxGenJS from "pptxgenjs";
+import { paperText, type Language } from "../../text";
+import { cellText, isWords, paperColumns } from "../cell-text";
+import { displayWidth } from "../display-width";
+import type { ChartBlock, ColumnKind, KeyFiguresBlock, ReportColumn, ReportRow, ReportTable } from "../model";
+import { headerRows } from "../table-header";
+import { FONT, INK, LINE, MUTED, PAPER, SHADE, type Place } from "./slide-look";
+
+type Slide = PptxGenJS.Slide;
+type Cell = PptxGenJS.TableCell;
+
+/** Rows a screen shows legibly; the rest is in the report. */
+const MOST_ROWS = 12;
+/** The same for columns. */
+const MOST_COLUMNS = 8;
+
+const NUMBER_FORMAT: Readonly<Record<ColumnKind, string>> = {
+  text: "General",
+  date: "General",
+  count: "#,##0",
+  people: "#,##0",
+  share: "0.0%",
+  areaM2: "0.000",
+  metres: "#,##0",
+  coordinate: "0.000000",
+};
+
+/** Large figures side by side, each with its label above and its base below. */
+export function addKeyFigures(slide: Slide, { figures }: KeyFiguresBlock, place: Place): void {
+  const perRow = Math.min(figures.length, place.w < 6 ? 2 : 4);
+  const rows = Math.ceil(figures.length / perRow);
+  const gap = 0.2;
+  const w = (place.w - gap * (perRow - 1)) / perRow;
+  const h = Math.min(1.9, (place.h - gap * (rows - 1)) / rows);
+  figures.forEach(({ label, text, note }, f) => {
+    const x = place.x + (f % perRow) * (w + gap);
+    const y = place.y + Math.floor(f / perRow) * (h + gap);
+    const size = Math.max(18, Math.min(40, Math.floor((w * 72 * 1.7) / Math.max(6, displayWidth(text)))));
+    slide.addText(
+      [
+        { text: label, options: { fontSize: 14, color: MUTED, breakLine: true } },
+        { text, options: { fontSize: size, bold: true, color: INK, breakLine: note !== undefined } },
+        ...(note === undefined ? [] : [{ text: note, options: { fontSize: 12, color: MUTED } }]),
+      ],
+      { x, y, w, h, fontFace: FONT, fill: { color: PAPER }, margin: 10, valign: "middle", align: "left" },
+    );
+  });
+}
+
+/** A table that can be edited. What a screen cannot hold is said below it. */
+export function addTable(slide: Slide, table: ReportTable, language: Language, place: Place): void {
+  const size = place.w < 7 ? 10.5 : 12;
+  const columns = fittingColumns(table, language, place.w, size);
+  const room = MOST_ROWS - table.footer.length;
+  const rows = table.rows.slice(0, room);
+  const head = headerRows(columns);
+  const body = [
+    ...head.map((cells) =>
+      cells.map(({ text, columnSpan, rowSpan }): Cell => ({
+        text,
+        options: {
+          ...(columnSpan > 1 ? { colspan: columnSpan } : {}),
+          ...(rowSpan > 1 ? { rowspan: rowSpan } : {}),
+          bold: true,
+          align: "center",
+          valign: "middle",
+          fill: { color: SHADE },
+        },
+      })),
+    ),
+    ...rows.map((row) => bodyRow(row, columns, language, false)),
+    ...table.footer.map((row) => bodyRow(row, columns, language, true)),
+  ];
+  slide.addTable(body, {
+    x: place.x,
+    y: place.y,
+    w: place.w,
+    colW: widths(table, columns, language, place.w, size),
+    fontFace: FONT,
+    fontSize: size,
+    color: INK,
+    border: { type: "solid", pt: 0.75, color: LINE },
+    margin: [0.03, 0.06, 0.03, 0.06],
+    autoPage: false,
+  });
+  const left = [
+    ...(table.rows.length > rows.length ? [paperText[language].moreRows(table.rows.length - rows.length)] : []),
+    ...(paperColumns(table).length > columns.length ? [paperText[language].moreColumns] : []),
+  ].join(" ");
+  if (left === "") return;
+  slide.addText(left, {
+    x: place.x,
+    y: place.y + place.h - 0.3,
+    w: place.w,
+    h: 0.3,
+    fontFace: FONT,
+    fontSize: 10,
+    color: MUTED,
+    margin: 0,
+  });
+}
+
+function bodyRow(row: ReportRow, columns: readonly ReportColumn[], language: Language, isFooter: boolean): Cell[] {
+  return columns.map((column) => ({
+    text: cellText(row[column.key] ?? null, column.kind, language),
+    options: {
+      align: isWords(column) ? "left" : "right",
+      valign: "middle",
+      ...(isFooter ? { bold: true, fill: { color: PAPER } } : {}),
+    },
+  }));
+}
+
+/** As many columns, from the left, as are legible side by side. */
+function fittingColumns(table: ReportTable, language: Language, width: number, size: number): ReportColumn[] {
+  const columns = paperColumns(table).slice(0, MOST_COLUMNS);
+  const needed = columns.map((column) => neededInches(table, column, language, size));
+  while (columns.length > 2 && needed.slice(0, columns.length).reduce((a, b) => a + b, 0) > width) columns.pop();
+  return columns;
+}
+
+/** Inches, in proportion to what the columns need. */
+function widths(
+  table: ReportTable,
+  columns: readonly ReportColumn[],
+  language: Language,
+  width: number,
+  size: number,
+): number[] {
+  const needed = columns.map((column) => neededInches(table, column, language, size));
+  const sum = needed.reduce((a, b) => a + b, 0);
+  return needed.map((own) => (width * own) / sum);
+}
+
+/** A number stands on one line, words and headings may wrap. */
+function neededInches(table: ReportTable, column: ReportColumn, language: Language, size: number): number {
+  const widest = [...table.rows.slice(0, MOST_ROWS), ...table.footer]
+    .map((row) => displayWidth(cellText(row[column.key] ?? null, column.kind, language)))
+    .reduce((a, b) => Math.max(a, b), 0);
+  const heading = Math.min(9, displayWidth(column.short ?? column.title) / 2);
+  const letters = Math.max(4, heading, isWords(column) ? Math.min(16, widest) : widest);
+  return 0.2 + (letters * size * 0.56) / 72;
+}
+
+/** A chart with its numbers in it, to be edited in the program that shows it. */
+export function addChart(slide: Slide, chart: ChartBlock, place: Place): void {
+  const format = NUMBER_FORMAT[chart.valueKind];
+  const isPie = chart.type === "pie";
+  const isBar = chart.type === "bar";
+  const data = isPie
+    ? [
+        {
+          name: chart.title,
+          labels: chart.series.map(({ title }) => title),
+          values: chart.series.map(({ values }) => values[0] ?? 0),
+        },
+      ]
+    : chart.series.map(({ title, values }) => ({
+        name: title,
+        labels: [...chart.categories],
+        // A gap in the data is a gap in the chart.
+        values: values.map((value) => value ?? ("" as unknown as number)),
+      }));
+  // The program's types forbid what its own examples use: the first name at the top.
+  const topDown = "maxMin" as "minMax";
+  const options: PptxGenJS.IChartOpts = {
+    x: place.x,
+    y: place.y,
+    w: place.w,
+    h: place.h,
+    altText: chart.alt,
+    chartColors: chart.series.map(({ colour }) => colour.replace("#", "")),
+    showTitle: false,
+    showLegend: chart.series.length > 1,
+    legendPos: "t",
+    legendFontFace: FONT,
+    legendFontSize: 12,
+    legendColor: INK,
+    dataLabelFontFace: FONT,
+    dataLabelFontSize: 11,
+    dataLabelColor: INK,
+    dataLabelFormatCode: format,
+    showValue: !chart.stacked && chart.type !== "line",
+    catAxisLabelFontFace: FONT,
+    catAxisLabelFontSize: 11,
+    catAxisLabelColor: INK,
+    valAxisLabelFontFace: FONT,
+    valAxisLabelFontSize: 10,
+    valAxisLabelColor: MUTED,
+    valAxisLabelFormatCode: format,
+    valGridLine: { color: LINE, size: 0.5 },
+    catGridLine: { style: "none" },
+    showValAxisTitle: chart.unit !== "" && chart.valueKind !== "share",
+    valAxisTitle: chart.unit,
+    valAxisTitleFontFace: FONT,
+    valAxisTitleFontSize: 11,
+    valAxisTitleColor: MUTED,
+    valAxisMinVal: 0,
+    ...(chart.valueKind === "share" && !isPie ? { valAxisMaxVal: 1 } : {}),
+    ...(isBar ? { barDir: "bar" as const, catAxisOrientation: topDown, valAxisHidden: true } : {}),
+    ...(chart.type === "column" ? { barDir: "col" as const } : {}),
+    ...(chart.stacked
+      ? { barGrouping: "stacked" as const }
+      : { barGapWidthPct: chart.categories.length < 4 ? 200 : 60 }),
+    ...(isPie ? { showPercent: false, showLegend: true } : {}),
+  };
+  slide.addChart(isPie ? "pie" : chart.type === "line" ? "line" : "bar", data, options);
+}
