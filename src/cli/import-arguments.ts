@@ -16,6 +16,8 @@ export interface ImportCommand {
   readonly mappingFiles: readonly string[];
   /** What was decided in an earlier import, as a file. */
   readonly decisionFile: string | undefined;
+  /** Where the report of the import goes, a workbook. */
+  readonly report: string | undefined;
   readonly keepPersonal: boolean;
   readonly title: string | undefined;
   readonly date: string | undefined;
@@ -30,6 +32,7 @@ const TEXT_OPTIONS = [
   "frame",
   "mapping",
   "decisions",
+  "report",
   "title",
   "date",
   "layers",
@@ -85,6 +88,7 @@ export function parseImport(argv: readonly string[]): ImportCommand {
     frame: values.get("frame"),
     mappingFiles: list(values.get("mapping")),
     decisionFile: values.get("decisions"),
+    report: values.get("report"),
     keepPersonal: values.has("keep-personal"),
     title: values.get("title"),
     date,

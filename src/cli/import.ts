@@ -4,9 +4,9 @@ import type { CheckRow } from "../core/analysis/checks/check-row";
 import { Problem } from "../core/base/problem";
 import { createEngine } from "../core/engine/engine";
 import { NO_DECISIONS, type ImportDecisions } from "../core/engine/import/decisions";
-import { importFiles } from "../core/engine/import/import-files";
 import type { ImportedDataset, ImportResult } from "../core/engine/import/imported";
 import { readDecisionFile, readMappingFile, withTemplate } from "../core/engine/import/mapping-file";
+import { ImportSession } from "../core/engine/import/session";
 import type { ImportRole } from "../core/engine/import/roles";
 import { packProject } from "../core/engine/project-archive";
 import { loadPinyin } from "../core/project/names/pinyin";
@@ -35,28 +35,28 @@ export async function importCommand(command: ImportCommand, io: CliIo, language:
     for (const path of paths) files.push({ name: names.of(path), bytes: await readBytes(resolve(io.cwd, path), path) });
     const layers = await readLayers(io, command.layerFiles);
     const decisions = await decisionsOf(command, io);
-    const result = await importFiles(
-      files,
-      {
-        roles: Object.fromEntries(
-          Object.entries(command.roles).map(([path, role]): [string, ImportRole] => [names.of(path), role]),
-        ),
-        people: command.people,
-        ...(command.category === undefined ? {} : { category: command.category }),
-        categories: layers.flatMap(({ categoryIds, title }) => [{ id: categoryIds[0], words: [title.zh, title.en] }]),
-        keepPersonalData: command.keepPersonal,
-        ...(command.frame === undefined ? {} : { frame: { frame: command.frame } }),
-        title: command.title ?? basename(command.out).replace(/\.[^.]*$/, ""),
-        dataDate: command.date ?? new Date().toISOString().slice(0, 10),
-        decisions,
-        soundOf: await loadPinyin(),
-      },
-      progress.job,
-    );
+    const session = new ImportSession(files, {
+      roles: Object.fromEntries(
+        Object.entries(command.roles).map(([path, role]): [string, ImportRole] => [names.of(path), role]),
+      ),
+      people: command.people,
+      ...(command.category === undefined ? {} : { category: command.category }),
+      categories: layers.flatMap(({ categoryIds, title }) => [{ id: categoryIds[0], words: [title.zh, title.en] }]),
+      keepPersonalData: command.keepPersonal,
+      ...(command.frame === undefined ? {} : { frame: { frame: command.frame } }),
+      title: command.title ?? basename(command.out).replace(/\.[^.]*$/, ""),
+      dataDate: command.date ?? new Date().toISOString().slice(0, 10),
+      soundOf: await loadPinyin(),
+    });
+    const result = await session.make(decisions, progress.job);
     const checks = result.project ? await createEngine(result.project).checks(progress.job) : [];
     if (result.project) {
       const bytes = await packProject(result.project, { keepPersonalData: command.keepPersonal }, progress.job);
       await write(command.out, bytes, io);
+    }
+    if (command.report !== undefined) {
+      const { writeImportReport } = await import("../report/import-report");
+      await write(command.report, await writeImportReport(session.returnTables(), session.title, language), io);
     }
     progress.clear();
     if (command.json) io.stdout(`${JSON.stringify(reportOf(command, result, checks, language), null, 1)}\n`);

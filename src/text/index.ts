@@ -5,6 +5,7 @@ import { cliText as enCli } from "./en/cli";
 import { documentText as enDocument } from "./en/document";
 import { editText as enEdits } from "./en/edits";
 import { importText as enImport } from "./en/import";
+import { importReportText as enImportReport } from "./en/import-report";
 import { dataText as enData } from "./en/data";
 import { frameText as enFrames } from "./en/frames";
 import { paperText as enPaper } from "./en/paper";
@@ -21,6 +22,7 @@ import { cliText as zhCli } from "./zh/cli";
 import { documentText as zhDocument } from "./zh/document";
 import { editText as zhEdits } from "./zh/edits";
 import { importText as zhImport } from "./zh/import";
+import { importReportText as zhImportReport } from "./zh/import-report";
 import { dataText as zhData } from "./zh/data";
 import { frameText as zhFrames } from "./zh/frames";
 import { paperText as zhPaper } from "./zh/paper";
@@ -42,6 +44,10 @@ export const dataText: Readonly<Record<Language, typeof zhData>> = { zh: zhData,
 export const frameText: Readonly<Record<Language, typeof zhFrames>> = { zh: zhFrames, en: enFrames };
 export const editText: Readonly<Record<Language, typeof zhEdits>> = { zh: zhEdits, en: enEdits };
 export const importText: Readonly<Record<Language, typeof zhImport>> = { zh: zhImport, en: enImport };
+export const importReportText: Readonly<Record<Language, typeof zhImportReport>> = {
+  zh: zhImportReport,
+  en: enImportReport,
+};
 export const paperText: Readonly<Record<Language, typeof zhPaper>> = { zh: zhPaper, en: enPaper };
 export const reportText: Readonly<Record<Language, typeof zhReport>> = { zh: zhReport, en: enReport };
 export const sentenceText: Readonly<Record<Language, typeof zhSentences>> = { zh: zhSentences, en: enSentences };

@@ -110,6 +110,11 @@ export class EngineClient {
     return this.#ask((id) => this.#remote.remarkRows(id, dataset, from, count), signal);
   }
 
+  /** The report of the import as a workbook, with the rows to send back. */
+  async returnWorkbook(language: Language, signal: AbortSignal, report: Report): Promise<NamedFile> {
+    return this.#ask((id) => this.#remote.returnWorkbook(id, language, Comlink.proxy(report)), signal);
+  }
+
   async adopt(about: About | undefined, signal: AbortSignal, report: Report): Promise<ProjectView> {
     return this.#ask((id) => this.#remote.adopt(id, about, Comlink.proxy(report)), signal);
   }

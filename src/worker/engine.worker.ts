@@ -65,6 +65,15 @@ const service: EngineService = {
   framePreview: (id, dataset, choice, report) =>
     outcomeOf(() => asJob(id, report, (job) => begun().framePreview(dataset, choice, job))),
   remarkRows: (_id, dataset, from, count) => outcomeOf(() => Promise.resolve(begun().remarkRows(dataset, from, count))),
+  returnWorkbook: (id, language, report) =>
+    outcomeOf(() =>
+      asJob(id, report, async (job) => {
+        await job.step(0, 1, "write");
+        const { importReport } = await import("./import-report");
+        const file = await importReport(begun(), language);
+        return Comlink.transfer(file, [file.bytes.buffer]);
+      }),
+    ),
   adopt: (id, about, report) =>
     outcomeOf(() =>
       asJob(id, report, async (job) => {

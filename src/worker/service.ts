@@ -150,6 +150,8 @@ export interface EngineService {
   ): Promise<Outcome<FramePreview>>;
   /** All remarks of a dataset, page by page. */
   remarkRows(id: number, dataset: string, from: number, count: number): Promise<Outcome<RemarkRows>>;
+  /** 导入报告: what became of every dataset, and the rows to send back in the ledgers' own columns, as a workbook. */
+  returnWorkbook(id: number, language: Language, report: Report): Promise<Outcome<NamedFile>>;
   /** Opens the project that the last review or importFiles made; `about` replaces its title and date. */
   adopt(id: number, about: About | undefined, report: Report): Promise<Outcome<ProjectView>>;
   /** Forgets the import and what was read for it. */

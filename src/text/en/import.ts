@@ -14,6 +14,7 @@ export const importText: typeof zh = {
   --frame <frame>         for files that declare none, e.g. EPSG:4547, GCJ-02, BD-09
   --mapping <file>[,…]    column templates: ledgers with the same headings are read by them
   --decisions <file>      import again with what was decided before (roles, columns, frames, names, places)
+  --report <file.xlsx>    report of the import: what became of every file, and the rows to send back
   --keep-personal         keep columns with names, ID cards, telephones of persons (left out otherwise; never exported)
   --title <name> --date <year-month-day>  name of the project, date of the data
   --json                  what became of every file and row

@@ -45,7 +45,8 @@ export interface FrameFacts {
 
 /**
  * What can be said of a dataset's frame, and whether a person has to say more. Degrees inside the district need nobody's
- * word; nor do degrees where there is no district to compare them with; nor what a file declares or a person chose.
+ * word as long as no other frame suits the evidence clearly better; nor do degrees where there is no district to compare
+ * them with; nor what a file declares or a person chose.
  */
 export function askAboutFrame({ numbers, evidence, isSure, now }: FrameFacts): FrameReview {
   const guess = guessFrames(numbers.x, numbers.y, { ...evidence, areaNames: numbers.communities });
@@ -53,8 +54,11 @@ export function askAboutFrame({ numbers, evidence, isSure, now }: FrameFacts): F
   const [first] = options;
   const isFirst = now !== undefined && options.length > 0 && isSame(first.choice, now);
   const isDoubtful = now !== undefined && guess.certain && !isFirst;
-  const isOpen = now === undefined || now.record.evidence === "assumed";
-  const mustConfirm = isOpen && (now === undefined || isDoubtful || (isSure && !liesInside(guess, now, evidence)));
+  const said = now?.record.evidence;
+  // what a format means by degrees is not known to everybody who writes it
+  const isOpen = said === undefined || said === "assumed" || said === "format";
+  const isElsewhere = said === "assumed" && isSure && now !== undefined && !liesInside(guess, now, evidence);
+  const mustConfirm = isOpen && (now === undefined || isDoubtful || isElsewhere);
   const frame = now && frameOf(now.record.code);
   const title = frame?.title ?? { zh: now?.record.code ?? "", en: now?.record.code ?? "" };
   return {

@@ -12,6 +12,7 @@ import { rawNumbers } from "./frame-question";
 import type { Draft, ImportedDataset, ImportOptions, ImportResult } from "./imported";
 import type { ImportFile } from "./import-file";
 import { importFrom } from "./import-files";
+import { returnTable, type ReturnTable } from "./return-rows";
 import { datasetReview, remarksOf } from "./review-datasets";
 import type {
   DuplicateReview,
@@ -43,6 +44,7 @@ export class ImportSession {
   readonly #options: SessionOptions;
   #drafts: readonly Draft[] = [];
   #result: ImportResult | undefined;
+  #title: string | undefined;
 
   constructor(files: readonly ImportFile[], options: SessionOptions) {
     this.#source = new SourceReader(files);
@@ -54,16 +56,28 @@ export class ImportSession {
     return this.#result?.project;
   }
 
+  /** Of the project that is being made. */
+  get title(): string {
+    return this.#title ?? this.project?.district?.name ?? this.#options.title;
+  }
+
   get datasets(): readonly ImportedDataset[] {
     return this.#result?.datasets ?? [];
   }
 
-  /** Reads what has not been read, and says what the files make with these decisions. */
-  async review(decisions: ImportDecisions, job: Job): Promise<ImportReview> {
-    const title = decisions.title ?? this.#options.title;
+  /** Reads what has not been read, and makes of the files what these decisions say. */
+  async make(decisions: ImportDecisions, job: Job): Promise<ImportResult> {
     const { drafts, result } = await importFrom(this.#source, { ...this.#options, decisions }, job);
     this.#drafts = drafts;
     this.#result = result;
+    this.#title = decisions.title;
+    return result;
+  }
+
+  /** The same, as the screens show it. */
+  async review(decisions: ImportDecisions, job: Job): Promise<ImportReview> {
+    const result = await this.make(decisions, job);
+    const drafts = this.#drafts;
     const { project, problem, datasets, names, places, words, boundaryChanges } = result;
     return {
       datasets: drafts.map((draft, d) => datasetReview(draft, datasets[d], this.#source, decisions)),
@@ -73,7 +87,7 @@ export class ImportSession {
       words: groupedWords(words),
       communities: (project?.communities ?? []).map(({ id, name }) => ({ id, name })),
       boundaryChanges,
-      ...(project ? { project: summaryOf(project, decisions.title ?? project.district?.name ?? title) } : {}),
+      ...(project ? { project: summaryOf(project, this.title) } : {}),
       ...(problem ? { problem } : {}),
     };
   }
@@ -110,6 +124,11 @@ export class ImportSession {
     const district = this.#drafts.find(({ about, isHeld }) => about.role === "district" && !isHeld);
     const shownGround = ground ?? district;
     return { placements, areas: shownGround && shownGround !== draft ? areasOf(shownGround) : [] };
+  }
+
+  /** What goes back to whoever wrote the files: the rows of each dataset that somebody should look at. */
+  returnTables(): ReturnTable[] {
+    return this.#drafts.map((draft, d) => returnTable(draft, this.datasets[d], this.#source));
   }
 
   /** All remarks of a dataset, page by page. */

@@ -1,0 +1,11 @@
+import type { ImportSession } from "../core/engine/import/session";
+import { writeImportReport } from "../report/import-report";
+import { importReportText, type Language } from "../text";
+import type { NamedFile } from "./service";
+
+/** The report of an import as one file to save. */
+export async function importReport(session: ImportSession, language: Language): Promise<NamedFile> {
+  const { title } = session;
+  const bytes = await writeImportReport(session.returnTables(), title, language);
+  return { name: importReportText[language].fileName(title), bytes: new Uint8Array(bytes) };
+}
