@@ -1,10 +1,11 @@
 import type { EngineClient } from "../worker/engine-client";
 import type { ProjectView } from "../map/project-view";
 import type { About } from "../core/project/edits/about";
-import type { ChosenFile, ImportSummary, Progress, ReadFiles } from "../worker/service";
+import type { ChosenFile, ImportSummary, PageSettings, Progress, ReadFiles } from "../worker/service";
 import type { Desk } from "./desk.svelte";
 import { Run } from "./run.svelte";
 import { saveFile } from "./save-file";
+import { bringScenes, sceneKey, sceneSettings } from "./scene-store";
 
 /** A planner's own files: read, looked at, then taken over or not; and the open project as one file. */
 export class Imports {
@@ -42,15 +43,16 @@ export class Imports {
     const read = await this.#run(this.#reading, (signal, report) =>
       this.#client.importFiles(files, words, signal, report),
     );
-    if (read?.kind === "saved") await this.adopt();
+    if (read?.kind === "saved") await this.adopt(undefined, true, read.settings);
     else if (read) this.summary = read.summary;
   }
 
   /** What was read becomes the open project. From here on there is no way back: page and engine change together. */
-  async adopt(about?: About, fresh = true): Promise<boolean> {
+  async adopt(about?: About, fresh = true, settings?: PageSettings): Promise<boolean> {
     const view = await this.#run(this.#adopting, (signal, report) => this.#client.adopt(about, signal, report));
     if (!view) return false;
     this.summary = undefined;
+    bringScenes(sceneKey(view), settings);
     this.#desk.show(view, fresh);
     return true;
   }
@@ -62,7 +64,7 @@ export class Imports {
     const read = await this.#run(this.#reading, (signal, report) =>
       this.#client.importFiles(files, words, signal, report),
     );
-    return read?.kind === "saved" && this.adopt(undefined, false);
+    return read?.kind === "saved" && this.adopt(undefined, false, read.settings);
   }
 
   /** Nothing changes. */
@@ -75,7 +77,9 @@ export class Imports {
   async save(): Promise<void> {
     const { project, language, notices } = this.#desk;
     if (!project || this.busy) return;
-    const bytes = await this.#run(this.#saving, (signal, report) => this.#client.save(signal, report));
+    const bytes = await this.#run(this.#saving, (signal, report) =>
+      this.#client.save(sceneSettings(sceneKey(project)), signal, report),
+    );
     if (!bytes) return;
     const name = `${project.title[language].replace(/[\\/:*?"<>|]/g, "_")}.lifecircle`;
     saveFile(name, bytes, "application/octet-stream");

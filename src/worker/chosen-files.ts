@@ -1,7 +1,7 @@
 import type { Job } from "../core/base/job";
 import type { PlainProblem } from "../core/base/problem";
 import type { RowIssue } from "../core/dataset/table";
-import { archiveSource } from "../core/engine/archive-source";
+import { archiveSettings, archiveSource } from "../core/engine/archive-source";
 import { importFiles } from "../core/engine/import/import-files";
 import type { ImportedDataset } from "../core/engine/import/imported";
 import { openProject } from "../core/engine/open-project";
@@ -33,7 +33,8 @@ export async function readChosen(files: readonly ChosenFile[], words: ChosenWord
   const read = await readBlobs(files, job);
   const [only] = read;
   if (read.length === 1 && isSaved(only)) {
-    return { kind: "saved", project: await openProject(archiveSource(only.bytes, only.name), job) };
+    const project = await openProject(archiveSource(only.bytes, only.name), job);
+    return { kind: "saved", project, settings: await archiveSettings(only.bytes, only.name) };
   }
   const { project, problem, datasets, names, places } = await importFiles(
     read,
