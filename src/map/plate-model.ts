@@ -71,7 +71,9 @@ export function plateLayout(frameCount: number, noteCount: number) {
 
 /** Breaks a text into lines no wider than `width`; Chinese may break anywhere, Latin words stay whole. */
 export function wrapText(text: string, width: number, measure: (text: string) => number): string[] {
-  const pieces = text.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/gu) ?? [];
+  // A number and its unit are one piece.
+  const pieces =
+    text.match(/\d[\d.,]* (?:%|[\u4e00-\u9fff]|[A-Za-z]+)|[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+/gu) ?? [];
   const lines: string[] = [];
   let line = "";
   for (const piece of pieces) {

@@ -55,7 +55,7 @@ export function symbolLook(colour: string, status: FacilityStatus): SymbolLook {
 
 /** Draws a symbol centred in a box of `size`, with the white halo that keeps it apart from the map. */
 export function drawSymbol(
-  context: CanvasRenderingContext2D,
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
   icon: LayerIcon,
   look: SymbolLook,
   x: number,

@@ -1,6 +1,7 @@
 import type { PrintMapData, PrintMapRequest, PrintWords } from "../map/print/request";
 import { mapText, pageText } from "../text";
 import { legendLine } from "./legend-lines";
+import { mapPanel } from "./map-panel";
 import { groupTitle, limitsText, methodLine, productLine, type ReportContext } from "./report-context";
 
 /** What a person says of every map of a job. */
@@ -10,6 +11,8 @@ export interface MapNotes {
   readonly approval?: string | undefined;
   /** Replaces the title by rule. */
   readonly title?: string;
+  /** Key figures, sentence and worst communities beside the map. */
+  readonly panel?: boolean;
 }
 
 /** Every word of a printed map. */
@@ -38,6 +41,7 @@ export function mapWords(
     mark: project.fictional ? words.fictional : undefined,
     draft: notes.draft ? text.draft : undefined,
     approval: notes.approval === undefined ? undefined : text.approval(notes.approval),
+    ...(notes.panel && data.run ? { panel: mapPanel(context, data.run, request.extent) } : {}),
     methodLine: methodLine(drawn),
     sourceLine: [page.map.footer(date, source), productLine(context)].join(page.dotJoin),
     legendTitle: page.map.legend,

@@ -6,7 +6,7 @@ import { filled, framed, rectangle, stroke, writing, type Block } from "./block"
 import { extremesOf } from "./geometry";
 import type { MapBase, Shape } from "./map-base";
 import type { PrintItem } from "./print-map";
-import type { PrintWords } from "./request";
+import type { PrintPanel, PrintWords } from "./request";
 import { flatLines, linesOnPaper, ringsOnPaper, sheetFor, type Sheet } from "./sheet";
 import { textWidth } from "./text-width";
 
@@ -168,4 +168,57 @@ function markItems(mark: string, x: number, y: number, unit: number): PrintItem[
     framed(box, tokens.gap, 0.35 * unit),
     writing(mark, x + 1.5 * unit, y + 3.6 * unit, 3 * unit, { weight: 700, colour: tokens.gap }),
   ];
+}
+
+/** Key figures and the sentence of a plate, to a width. */
+export function figuresBlock({ figures, sentence }: PrintPanel, width: number, unit: number): Block {
+  const size = 3.1 * unit;
+  const lines = wrapText(sentence, width, (text) => textWidth(text, size));
+  const labels = figures.map(({ label }) => wrapText(label, width, (text) => textWidth(text, 2.4 * unit)));
+  const heights = labels.map((label) => (9.6 + label.length * 3.5 + 1.6) * unit);
+  const above = heights.reduce((sum, one) => sum + one, 0);
+  return {
+    width,
+    height: above + (lines.length * 4.7 + 3) * unit,
+    draw: (x, y) => {
+      let top = y;
+      const items: PrintItem[] = figures.flatMap(({ value, gap }, index) => {
+        const own = [
+          writing(value, x, top + 7.4 * unit, 8.4 * unit, { weight: 700, colour: gap ? tokens.gap : tokens.ink }),
+          ...labels[index].map((text, row) =>
+            writing(text, x, top + (11.6 + row * 3.5) * unit, 2.4 * unit, { colour: tokens.muted }),
+          ),
+        ];
+        top += heights[index];
+        return own;
+      });
+      return [...items, ...lines.map((text, row) => writing(text, x, top + (3.2 + row * 4.7) * unit, size))];
+    },
+  };
+}
+
+/** A small table of names and figures, as many rows as fit. */
+export function rowsBlock(
+  { rowsTitle, rows }: PrintPanel,
+  width: number,
+  room: number,
+  unit: number,
+): Block | undefined {
+  const row = 4.5 * unit;
+  const title = 6.2 * unit;
+  const shown = rows.slice(0, Math.max(0, Math.floor((room - title) / row)));
+  if (shown.length === 0) return undefined;
+  const size = 2.55 * unit;
+  return {
+    width,
+    height: title + shown.length * row,
+    draw: (x, y) => [
+      stroke([x, y, x + width, y], tokens.line, 0.2),
+      writing(rowsTitle, x, y + 4.4 * unit, 2.8 * unit, { weight: 700 }),
+      ...shown.flatMap(({ name, value }, index) => {
+        const base = y + title + index * row + 3 * unit;
+        return [writing(name, x, base, size), writing(value, x + width, base, size, { anchor: "end" })];
+      }),
+    ],
+  };
 }

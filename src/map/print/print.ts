@@ -5,7 +5,7 @@ import type { Box } from "../plate-model";
 import { tokens } from "../tokens";
 import { backed, filled, framed, type Block } from "./block";
 import { drawGround, type GroundDrawing } from "./draw-ground";
-import { insetBlock, marksBlock, notesBlock, scaleBlock, titleBlock } from "./furniture";
+import { figuresBlock, insetBlock, marksBlock, notesBlock, rowsBlock, scaleBlock, titleBlock } from "./furniture";
 import { extremesOf, type Extremes, type Flat } from "./geometry";
 import { greyItems } from "./ink";
 import { freeSpot, leastBad, subjectStrips, type Placed } from "./layout";
@@ -145,7 +145,7 @@ function compose(task: Task, room: Box): Composition {
   const beside: Box = { ...room, width: room.width - column - GUTTER * unit };
   const whole = sheetFor(subject.extremes, room).scale;
   const possible = has(task, "legend") && beside.width > room.width * 0.4;
-  if (possible && sheetFor(subject.extremes, beside).scale <= whole * SAME_SCALE) {
+  if (task.words.panel || (possible && sheetFor(subject.extremes, beside).scale <= whole * SAME_SCALE)) {
     return composeBeside(task, room, beside);
   }
   const first = drawIn(task, room);
@@ -231,12 +231,23 @@ function composeBeside(task: Task, room: Box, frame: Box): Composition {
   const drawn = drawIn(task, frame);
   const { scale, inset } = smallBlocks(task, drawn.sheet);
   const x = frame.x + frame.width + GUTTER * unit;
-  const legend = legendOf(task, drawn.ground, 1);
-  const furniture: Placed[] = [place(legend, x, room.y)];
-  // The inset stands at the foot of the column, or right below a long legend.
-  if (inset && legend.height + inset.height + GUTTER * unit <= room.height) {
-    furniture.push(place(inset, x, room.y + room.height - inset.height));
+  const { panel } = task.words;
+  const furniture: Placed[] = [];
+  let y = room.y;
+  let bottom = room.y + room.height;
+  const put = (block: Block) => {
+    furniture.push(place(block, x, y));
+    y += block.height + GUTTER * unit;
+  };
+  if (panel) put(figuresBlock(panel, LEGEND_WIDTH * unit, unit));
+  if (has(task, "legend")) put(legendOf(task, drawn.ground, 1));
+  // The inset stands at the foot of the column, where there is room.
+  if (inset && y + inset.height <= bottom) {
+    bottom -= inset.height + GUTTER * unit;
+    furniture.push(place(inset, x, bottom + GUTTER * unit));
   }
+  const rows = panel && rowsBlock(panel, LEGEND_WIDTH * unit, bottom - y, unit);
+  if (rows) put(rows);
   return { ...drawn, furniture: [...furniture, ...onMap(task, drawn.sheet, scale, [])] };
 }
 

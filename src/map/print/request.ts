@@ -49,6 +49,15 @@ export interface PrintMapData {
   readonly group?: GroupId;
 }
 
+/** What a plate says beside the map in figures; it makes the legend stand there too. */
+export interface PrintPanel {
+  readonly figures: readonly { readonly value: string; readonly label: string; readonly gap: boolean }[];
+  readonly sentence: string;
+  readonly rowsTitle: string;
+  /** As many as there is room for. */
+  readonly rows: readonly { readonly name: string; readonly value: string }[];
+}
+
 /** Every word on the map; src/report makes them (map and text do not know one another). */
 export interface PrintWords {
   readonly title: string;
@@ -59,6 +68,7 @@ export interface PrintWords {
   readonly draft: string | undefined;
   /** 审图号, with its number or a blank to fill in. */
   readonly approval: string | undefined;
+  readonly panel?: PrintPanel;
   readonly methodLine: string;
   readonly sourceLine: string;
   readonly legendTitle: string;

@@ -43,17 +43,17 @@ function rectSvg({ x, y, width, height }: Box): string {
 function itemSvg(item: PrintItem, clips: Box[]): string {
   switch (item.kind) {
     case "area":
-      return `<path d="${pathOf(item.rings, true)}" fill="${item.fill}"${opacity(item.opacity)}/>`;
+      return `<path d="${pathOf(item.rings, true)}" fill="${item.fill}"${opacity(item.opacity, "fill")}/>`;
     case "line": {
       const { colour, widthMm, dashMm, cap = "round" } = item;
       const dash = dashMm ? ` stroke-dasharray="${dashMm.map(mm).join(" ")}"` : "";
       const style = `fill="none" stroke="${colour}" stroke-width="${mm(widthMm)}" stroke-linecap="${cap}" stroke-linejoin="round"`;
-      return `<path d="${pathOf(item.lines, item.closed ?? false)}" ${style}${dash}${opacity(item.opacity)}/>`;
+      return `<path d="${pathOf(item.lines, item.closed ?? false)}" ${style}${dash}${opacity(item.opacity, "stroke")}/>`;
     }
     case "dots": {
       let d = "";
       for (let i = 0; i < item.centres.length; i += 2) d += `M${mm(item.centres[i])} ${mm(item.centres[i + 1])}h.01`;
-      return `<path d="${d}" fill="none" stroke="${item.fill}" stroke-width="${mm(item.radiusMm * 2)}" stroke-linecap="round"${opacity(item.opacity)}/>`;
+      return `<path d="${d}" fill="none" stroke="${item.fill}" stroke-width="${mm(item.radiusMm * 2)}" stroke-linecap="round"${opacity(item.opacity, "stroke")}/>`;
     }
     case "symbol":
       return symbolSvg(item);
@@ -66,8 +66,9 @@ function itemSvg(item: PrintItem, clips: Box[]): string {
   }
 }
 
-function opacity(value: number | undefined): string {
-  return value === undefined || value === 1 ? "" : ` opacity="${mm(value)}"`;
+/** Of fill or stroke, not of the element: renderers paint that without a layer of its own. */
+function opacity(value: number | undefined, what: "fill" | "stroke"): string {
+  return value === undefined || value === 1 ? "" : ` ${what}-opacity="${mm(value)}"`;
 }
 
 /** Relative steps in hundredths: shorter than absolute places, and rounding does not add up. */

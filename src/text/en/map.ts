@@ -22,4 +22,18 @@ export const mapText: typeof zh = {
   compareTheme: "network and buffer compared",
   baseTheme: "locations",
   altText: (title, scale, legend) => `Map: ${title}, scale ${scale}. Legend: ${legend}.`,
+  ofTotal: (total) => `of ${total}`,
+  worstCommunities: "Most uncovered people, by community",
+  worstQuarters: "Most uncovered people, by quarter",
+  sentence: (name, group, total, covered, share, uncovered) =>
+    `${name}: ${group}, ${total}; ${covered} within reach, ${share}; ${uncovered} uncovered.`,
+  sentenceAll: (name, group, total) => `${name}: ${group}, ${total}, all within reach.`,
+  sentenceNobody: (name, group) => `${name} has nobody of the group ${group}; there is no coverage to state.`,
+  columns: {
+    method: "Method",
+    total: "People",
+    covered: "Covered",
+    share: "Coverage",
+    uncovered: "Uncovered",
+  },
 };

@@ -23,4 +23,12 @@ export const mapText = {
   baseTheme: "分布",
   altText: (title: string, scale: string, legend: string): string =>
     `地图：${title}，比例尺 ${scale}。图例：${legend}。`,
+  ofTotal: (total: string): string => `共 ${total}`,
+  worstCommunities: "未覆盖人口最多的社区",
+  worstQuarters: "未覆盖人口最多的小区",
+  sentence: (name: string, group: string, total: string, covered: string, share: string, uncovered: string): string =>
+    `${name}：${group} ${total}，服务范围内 ${covered}，覆盖率 ${share}；未覆盖 ${uncovered}。`,
+  sentenceAll: (name: string, group: string, total: string): string => `${name}：${group} ${total}，全部在服务范围内。`,
+  sentenceNobody: (name: string, group: string): string => `${name}：没有${group}，不计算覆盖率。`,
+  columns: { method: "口径", total: "人数", covered: "已覆盖", share: "覆盖率", uncovered: "未覆盖" },
 };
