@@ -141,7 +141,7 @@ function tableRow(context: ReportContext, run: CoverageRun, row: CoverageRow) {
 
 /** A name that any file system takes. */
 function fileName(name: string): string {
-  return name.replace(/[\\/:*?"<>|\u0000-\u001f]/g, "_").slice(0, 60);
+  return name.replace(/[\\/:*?"<>|\p{Cc}]/gu, "_").slice(0, 60);
 }
 
 /** meal_point-10min-atlas. */

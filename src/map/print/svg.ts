@@ -30,8 +30,8 @@ export function printMapSvg(map: PrintMap, fonts: string = fontFamily): string {
 function escaped(text: string): string {
   return (
     text
-      // eslint-disable-next-line no-control-regex -- XML 1.0 has no way to write these
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
+      // XML 1.0 has no way to write these.
+      .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, "")
       .replace(/[&<>"]/g, (one) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[one] ?? one)
   );
 }
