@@ -10,8 +10,6 @@ import { addBaseImages, addLayerImages } from "./map-images";
 import type { ProjectView } from "./project-view";
 import type { MapView, Scene } from "./scene";
 import { areaSource, facilitySources, projectSources, rateSource, routeSource, selectedSource } from "./scene-sources";
-import { DARK_PALETTE, PAPER_PALETTE } from "./palette";
-import { stageStyle, type MapLook } from "./stage-style";
 import { mapStyle, type SourceId } from "./style";
 import { fontFamily } from "./tokens";
 
@@ -24,8 +22,6 @@ export interface DeskMapOptions {
   readonly padding?: number;
   readonly interactive: boolean;
   readonly pixelRatio?: number;
-  /** Absent: as on the desk. */
-  readonly look?: MapLook;
   /** Words of the map's own parts: aria-label and so on. */
   readonly locale?: Readonly<Record<string, string>>;
   readonly onmove?: (view: MapView) => void;
@@ -60,7 +56,7 @@ export class DeskMap {
     const { view } = options;
     this.map = new MapLibreMap({
       container,
-      style: options.look ? stageStyle(mapStyle(), options.look) : mapStyle(),
+      style: mapStyle(),
       attributionControl: false,
       localIdeographFontFamily: fontFamily,
       fadeDuration: 0,
@@ -164,9 +160,9 @@ export class DeskMap {
     await this.map.once("load");
     const { HomesOverlay } = await overlay;
     if (this.#removed) return;
-    this.#makeHomes = () => new HomesOverlay(this.map, this.#project.demand, this.#palette.plain);
+    this.#makeHomes = () => new HomesOverlay(this.map, this.#project.demand);
     this.#homes = this.#makeHomes();
-    addBaseImages(this.map, this.#options.look?.dark === true);
+    addBaseImages(this.map);
     this.#drawGround();
     if (this.#scene) this.#draw();
   }
@@ -214,13 +210,9 @@ export class DeskMap {
     if (changed("shown")) this.#toggle(scene);
     const homes = homesRun(scene);
     if (!before || homes !== homesRun(before) || changed("comparison")) {
-      this.#homes?.show(homes && homeColours(homes, scene.comparison, this.#palette));
+      this.#homes?.show(homes && homeColours(homes, scene.comparison));
     }
     this.#drawn = scene;
-  }
-
-  get #palette() {
-    return this.#options.look?.dark === true ? DARK_PALETTE : PAPER_PALETTE;
   }
 
   #toggle(scene: Scene): void {

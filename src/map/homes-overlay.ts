@@ -3,7 +3,7 @@ import { ScatterplotLayer, SolidPolygonLayer } from "@deck.gl/layers";
 import type { Map as MapLibreMap } from "maplibre-gl";
 import type { DemandView } from "./project-view";
 import { ABOVE_HOMES } from "./style";
-import type { Rgb } from "./tokens";
+import { rgbOf } from "./tokens";
 
 /** Homes are dots while their footprints would be smaller than the eye can tell apart. */
 const FOOTPRINT_ZOOM = 14;
@@ -13,6 +13,8 @@ const CROWD = 15_000;
 
 /** The map layer the overlay makes for layers that go beneath ABOVE_HOMES. */
 const GROUP = `deck-maplibre-layer-group-before:${ABOVE_HOMES}`;
+
+const PLAIN = rgbOf("#D5CDBE");
 
 /** The dense results: homes in their colours, drawn by deck.gl between the map's own layers. */
 export class HomesOverlay {
@@ -27,13 +29,12 @@ export class HomesOverlay {
   #shown = false;
   #near: boolean;
 
-  /** @param plain Homes without a result, as the base map draws buildings, a little stronger. */
-  constructor(map: MapLibreMap, demand: DemandView, plain: Rgb) {
+  constructor(map: MapLibreMap, demand: DemandView) {
     this.#map = map;
     this.#demand = demand;
     this.#lonLat = interleave(demand.lon, demand.lat);
     this.#crowded = demand.footprints === undefined && demand.lon.length > CROWD;
-    this.#plain = plainColours(demand.lon.length, plain);
+    this.#plain = plainColours(demand.lon.length);
     this.#near = map.getZoom() >= FOOTPRINT_ZOOM;
     // With a layer from the start: the overlay finds its place among the map's layers only while no source is loading,
     // and a layer without a place is drawn above everything, labels included.
@@ -124,9 +125,10 @@ export class HomesOverlay {
   }
 }
 
-function plainColours(count: number, plain: Rgb): Uint8Array {
+/** Homes as the base map draws buildings, a little stronger than the others. */
+function plainColours(count: number): Uint8Array {
   const colours = new Uint8Array(count * 4);
-  for (let place = 0; place < count; place++) colours.set([...plain, 255], place * 4);
+  for (let place = 0; place < count; place++) colours.set([...PLAIN, 255], place * 4);
   return colours;
 }
 

@@ -7,6 +7,7 @@ import { editText as enEdits } from "./en/edits";
 import { importText as enImport } from "./en/import";
 import { importReportText as enImportReport } from "./en/import-report";
 import { dataText as enData } from "./en/data";
+import { importPage as enImportPage } from "./en/import-page";
 import { frameText as enFrames } from "./en/frames";
 import { paperText as enPaper } from "./en/paper";
 import { mapText as enMap } from "./en/map";
@@ -24,6 +25,7 @@ import { editText as zhEdits } from "./zh/edits";
 import { importText as zhImport } from "./zh/import";
 import { importReportText as zhImportReport } from "./zh/import-report";
 import { dataText as zhData } from "./zh/data";
+import { importPage as zhImportPage } from "./zh/import-page";
 import { frameText as zhFrames } from "./zh/frames";
 import { paperText as zhPaper } from "./zh/paper";
 import { mapText as zhMap } from "./zh/map";
@@ -43,6 +45,7 @@ export const documentText: Readonly<Record<Language, typeof zhDocument>> = { zh:
 export const dataText: Readonly<Record<Language, typeof zhData>> = { zh: zhData, en: enData };
 export const frameText: Readonly<Record<Language, typeof zhFrames>> = { zh: zhFrames, en: enFrames };
 export const editText: Readonly<Record<Language, typeof zhEdits>> = { zh: zhEdits, en: enEdits };
+export const importPage: Readonly<Record<Language, typeof zhImportPage>> = { zh: zhImportPage, en: enImportPage };
 export const importText: Readonly<Record<Language, typeof zhImport>> = { zh: zhImport, en: enImport };
 export const importReportText: Readonly<Record<Language, typeof zhImportReport>> = {
   zh: zhImportReport,

@@ -6,7 +6,6 @@ import type { ExplainRequest } from "../core/engine/api";
 import type { ImportDecisions } from "../core/engine/import/decisions";
 import type { FramePreview, ImportReview, RemarkRows } from "../core/engine/import/review";
 import type { FrameChoice } from "../core/geo/frames/frame";
-import type { CategoryWords } from "../core/project/category-words";
 import type { ProjectEdit } from "../core/project/edits";
 import type { About } from "../core/project/edits/about";
 import type { ProjectChange, ProjectView } from "../map/project-view";
@@ -14,16 +13,7 @@ import type { ExportKind } from "../report";
 import type { Language } from "../text";
 import type { ProjectPlace } from "./file-places";
 import { valueOf, type Outcome } from "./outcome";
-import type {
-  ChosenFile,
-  EngineService,
-  ImportWords,
-  NamedFile,
-  PageSettings,
-  ReadFiles,
-  Report,
-  StartedImport,
-} from "./service";
+import type { ChosenFile, EngineService, ImportWords, NamedFile, Report, StartedImport } from "./service";
 
 type Remote = Comlink.Remote<EngineService>;
 
@@ -83,16 +73,6 @@ export class EngineClient {
     return this.#ask((id) => this.#remote.exportFile(id, request, kind, language, Comlink.proxy(report)), signal);
   }
 
-  /** Reads files a person chose; they wait for adopt. */
-  async importFiles(
-    files: readonly ChosenFile[],
-    words: { readonly title: string; readonly categories: readonly CategoryWords[] },
-    signal: AbortSignal,
-    report: Report,
-  ): Promise<ReadFiles> {
-    return this.#ask((id) => this.#remote.importFiles(id, files, words, Comlink.proxy(report)), signal);
-  }
-
   /** Reads files a person chose and begins an import of them, in place of one before. */
   async startImport(
     files: readonly ChosenFile[],
@@ -133,8 +113,8 @@ export class EngineClient {
   }
 
   /** The open project as a .lifecircle file. */
-  async save(settings: PageSettings, signal: AbortSignal, report: Report): Promise<Uint8Array<ArrayBuffer>> {
-    return this.#ask((id) => this.#remote.save(id, settings, Comlink.proxy(report)), signal);
+  async save(signal: AbortSignal, report: Report): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#ask((id) => this.#remote.save(id, Comlink.proxy(report)), signal);
   }
 
   /** Ends the worker. */

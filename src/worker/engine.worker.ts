@@ -34,15 +34,6 @@ const service: EngineService = {
     ),
   undo: (id, report) => outcomeOf(() => asJob(id, report, async (job) => sent(await session.undo(job)))),
   redo: (id, report) => outcomeOf(() => asJob(id, report, async (job) => sent(await session.redo(job)))),
-  importFiles: (id, files, words, report) =>
-    outcomeOf(() =>
-      asJob(id, report, async (job) => {
-        const { readChosen } = await import("./chosen-files");
-        const { project, ...read } = await readChosen(files, words, job);
-        candidate = project;
-        return read;
-      }),
-    ),
   startImport: (id, files, words, decisions, report) =>
     outcomeOf(() =>
       asJob(id, report, async (job) => {
@@ -50,9 +41,7 @@ const service: EngineService = {
         const started = await startImport(files, words, decisions, job);
         imports = started.kind === "import" ? started.session : undefined;
         candidate = started.kind === "import" ? started.session.project : started.project;
-        return started.kind === "import"
-          ? { kind: started.kind, review: started.review }
-          : { kind: started.kind, settings: started.settings };
+        return started.kind === "import" ? { kind: started.kind, review: started.review } : { kind: started.kind };
       }),
     ),
   review: (id, decisions, report) =>
@@ -88,11 +77,11 @@ const service: EngineService = {
   discard: () => {
     forgetImport();
   },
-  save: (id, settings, report) =>
+  save: (id, report) =>
     outcomeOf(() =>
       asJob(id, report, async (job) => {
         const { packProject } = await import("../core/engine/project-archive");
-        const bytes = new Uint8Array(await packProject(session.project, { settings }, job));
+        const bytes = new Uint8Array(await packProject(session.project, {}, job));
         return Comlink.transfer(bytes, [bytes.buffer]);
       }),
     ),

@@ -1,15 +1,11 @@
 import type { CheckRow } from "../core/analysis/checks/check-row";
 import type { Stage } from "../core/base/job";
-import type { PlainProblem } from "../core/base/problem";
 import type { CoverageAnswer, CoverageRequest, Explanation } from "../core/analysis/result";
-import type { Format, RowIssue } from "../core/dataset/table";
 import type { ExplainRequest } from "../core/engine/api";
 import type { ImportDecisions } from "../core/engine/import/decisions";
-import type { ImportRole } from "../core/engine/import/roles";
 import type { FramePreview, ImportReview, RemarkRows } from "../core/engine/import/review";
 import type { FrameChoice } from "../core/geo/frames/frame";
 import type { CategoryWords } from "../core/project/category-words";
-import type { FrameRecord } from "../core/project/record";
 import type { ProjectEdit } from "../core/project/edits";
 import type { About } from "../core/project/edits/about";
 import type { ProjectChange, ProjectView } from "../map/project-view";
@@ -38,55 +34,6 @@ export interface ChosenFile {
   readonly file: File;
 }
 
-/** A doubt about a dataset, or about one of its rows. */
-export interface Remark {
-  readonly row?: number;
-  readonly state?: RowIssue["state"];
-  readonly problem: PlainProblem;
-}
-
-/** One table or layer of a file and what became of its rows. */
-export interface DatasetBooks {
-  readonly file: string;
-  readonly layer?: string;
-  readonly role?: ImportRole;
-  readonly frame?: FrameRecord;
-  /** Absent where the file could not be read at all; rowsIn = accepted + rejected + skipped. */
-  readonly rows?: {
-    readonly format: Format;
-    readonly encoding?: string;
-    readonly rowsIn: number;
-    readonly accepted: number;
-    readonly rejected: number;
-    readonly skipped: number;
-  };
-  /** Why it was not read, or not taken into the project. */
-  readonly problem?: PlainProblem;
-  readonly used: boolean;
-  /** The first few; remarkCount of them in all. */
-  readonly remarks: readonly Remark[];
-  readonly remarkCount: number;
-}
-
-/** What came of imported files. `project` is absent where they do not make one; `problem` then says why. */
-export interface ImportSummary {
-  readonly project?: {
-    readonly title: string;
-    readonly dataDate: string;
-    readonly communityCount: number;
-    readonly placeCount: number;
-    /** Persons; everybody, or the first group there is. */
-    readonly people: number;
-    readonly facilityCount: number;
-  };
-  readonly problem?: PlainProblem;
-  readonly datasets: readonly DatasetBooks[];
-  /** Names of communities that a person would have to decide about. */
-  readonly undecidedNames: number;
-  /** Facilities without coordinates. */
-  readonly withoutPlace: number;
-}
-
 /** What an import is told of the page: words in its language and the layers there are. */
 export interface ImportWords {
   /** Title of a project whose files name no district. */
@@ -95,20 +42,8 @@ export interface ImportWords {
   readonly categories: readonly CategoryWords[];
 }
 
-/** What the page keeps beside a project, e.g. its scenes; the engine does not read it. */
-export type PageSettings = Readonly<Record<string, unknown>>;
-
-export interface SavedProject {
-  readonly kind: "saved";
-  /** Undefined: the file carries none. */
-  readonly settings: PageSettings | undefined;
-}
-
 /** A saved project, or the first look at files that are to become one; either waits to be adopted. */
-export type StartedImport = SavedProject | { readonly kind: "import"; readonly review: ImportReview };
-
-/** A saved project, or what came of files that were imported; either waits to be adopted. */
-export type ReadFiles = SavedProject | { readonly kind: "import"; readonly summary: ImportSummary };
+export type StartedImport = { readonly kind: "saved" } | { readonly kind: "import"; readonly review: ImportReview };
 
 /** What the worker does for the page. `id` names a run, so that it can be cancelled. */
 export interface EngineService {
@@ -130,13 +65,6 @@ export interface EngineService {
     language: Language,
     report: Report,
   ): Promise<Outcome<NamedFile>>;
-  /** Reads files a person chose. The open project stays. */
-  importFiles(
-    id: number,
-    files: readonly ChosenFile[],
-    words: { readonly title: string; readonly categories: readonly CategoryWords[] },
-    report: Report,
-  ): Promise<Outcome<ReadFiles>>;
   /**
    * Reads files a person chose and begins an import, in place of one before. The open project stays.
    * @param decisions of an earlier import of these files; left out: none yet.
@@ -161,11 +89,11 @@ export interface EngineService {
   remarkRows(id: number, dataset: string, from: number, count: number): Promise<Outcome<RemarkRows>>;
   /** 导入报告: what became of every dataset, and the rows to send back in the ledgers' own columns, as a workbook. */
   returnWorkbook(id: number, language: Language, report: Report): Promise<Outcome<NamedFile>>;
-  /** Opens the project that the last review or importFiles made; `about` replaces its title and date. */
+  /** Opens the project that the last review made; `about` replaces its title and date. */
   adopt(id: number, about: About | undefined, report: Report): Promise<Outcome<ProjectView>>;
   /** Forgets the import and what was read for it. */
   discard(): void;
   /** The open project as the bytes of one .lifecircle file. */
-  save(id: number, settings: PageSettings, report: Report): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  save(id: number, report: Report): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
   cancel(id: number): void;
 }

@@ -129,23 +129,40 @@ async function showsTotal(total: string, title: string): Promise<void> {
   expect(await page.locator("h1").textContent()).toBe(title);
 }
 
+/** Violations of accessibility rules in the dialog. */
+async function violations(): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).include("[data-testid=import-dialog]").analyze();
+  return found.violations.map((one) => `${one.id}: ${one.nodes[0].html}`);
+}
+
+const step = (number: number) =>
+  page
+    .getByTestId("import-steps")
+    .locator("button")
+    .nth(number - 1);
+const next = () => page.getByTestId("import-next");
+
+/** Rows in and what became of them. */
+function expectClosed(books: string): void {
+  const [rows, ...parts] = (books.replaceAll(",", "").match(/\d+/g) ?? []).map(Number);
+  expect(parts.reduce((sum, part) => sum + part, 0)).toBe(rows);
+}
+
 test("files of a bureau become a project whose rows add up, and the saved file opens with the same numbers", async () => {
   await choose(FILES);
   await dialog().waitFor({ timeout: 60_000 });
   const books = await dialog().getByTestId("import-books").allTextContents();
   expect(books).toHaveLength(3);
-  for (const line of books) {
-    const [rows, ...parts] = (line.match(/\d+/g) ?? []).map(Number);
-    expect(parts.reduce((sum, part) => sum + part, 0)).toBe(rows);
+  for (const line of [...books, (await dialog().getByTestId("import-sum").textContent()) ?? ""]) expectClosed(line);
+  const roles = await dialog().locator("[data-testid=import-dataset] .role select").all();
+  expect(await Promise.all(roles.map((role) => role.inputValue()))).toEqual(["communities", "facilities", "network"]);
+  expect(await dialog().getByTestId("import-dataset").nth(1).locator(".more select").inputValue()).toMatch(/gb/i);
+  for (const number of [1, 2, 3, 4, 5]) {
+    await step(number).click();
+    await page.waitForTimeout(300);
+    expect(await violations()).toEqual([]);
   }
-  const cards = await dialog().getByTestId("import-dataset").allTextContents();
-  expect(cards[0]).toContain("社区边界");
-  expect(cards[1]).toContain("设施");
-  expect(cards[1]).toMatch(/gb/i);
-  expect(cards[2]).toContain("路网");
   expect(await dialog().getByTestId("import-made").textContent()).toContain("2,000 人");
-  const { violations } = await new AxeBuilder({ page }).include("[data-testid=import-dialog]").analyze();
-  expect(violations.map((one) => `${one.id}: ${one.nodes[0].html}`)).toEqual([]);
 
   await dialog().getByLabel("项目名称").fill("东风片区");
   await page.keyboard.press("Enter");
@@ -173,7 +190,8 @@ test("files that make no project say why, and the open project stays", async () 
   await choose([FILES[1], { name: "说明.txt", mimeType: "text/plain", buffer: Buffer.from("无内容") }]);
   await dialog().waitFor({ timeout: 60_000 });
   expect(await dialog().getByRole("alert").textContent()).toContain("助餐点台账.csv");
-  expect(await dialog().getByRole("button", { name: "用这些数据" }).count()).toBe(0);
+  await step(5).click();
+  expect(await next().isDisabled()).toBe(true);
   await page.keyboard.press("Escape");
   await dialog().waitFor({ state: "detached" });
   expect(await page.locator("h1").textContent()).toBe(title);
@@ -214,7 +232,39 @@ test("a dropped file is read, and reading can be cancelled without a trace", asy
   await drag(FILES[0].name, FILES[0].buffer.toString(), ["dragover", "drop"]);
   await dialog().waitFor({ timeout: 60_000 });
   expect(await dialog().getByTestId("import-dataset").allTextContents()).toHaveLength(1);
-  await dialog().getByRole("button", { name: "取消" }).click();
+  await dialog().getByRole("button", { name: "取消" }).last().click();
   await dialog().waitFor({ state: "detached" });
   expect(await page.locator("h1").textContent()).toBe(title);
+});
+
+test("a facility without coordinates is placed by a click, a known mapping reads next year's ledger", async () => {
+  await choose(FILES);
+  await dialog().waitFor({ timeout: 60_000 });
+  await step(4).click();
+  await dialog().locator("#import-tab-places").click();
+  const [queued] = await dialog().getByTestId("import-place").all();
+  expect(await queued.textContent()).toContain("某某助餐点");
+  expect(await queued.textContent()).toContain("待定位");
+  const map = dialog().locator("canvas");
+  await map.waitFor();
+  await page.waitForTimeout(500);
+  await map.click({ position: { x: 200, y: 200 } });
+  await expect.poll(() => dialog().getByTestId("import-place").first().textContent()).toContain("手点");
+  await step(2).click();
+  await dialog().getByRole("button", { name: "设施" }).click();
+  const category = dialog().getByLabel("类别：取自哪一列");
+  await category.selectOption({ label: "不用" });
+  await expect.poll(() => dialog().getAttribute("aria-busy")).toBe("false");
+  await category.selectOption({ label: "类别" });
+  await expect.poll(() => dialog().getAttribute("aria-busy")).toBe("false");
+  await step(5).click();
+  expect(await dialog().getByTestId("import-made").textContent()).toMatch(/设施\s*3/);
+  await next().click();
+  await dialog().waitFor({ state: "detached", timeout: 60_000 });
+
+  await page.goto(address);
+  await page.getByTestId("coverage-share").waitFor({ timeout: 90_000 });
+  await choose(FILES);
+  await dialog().waitFor({ timeout: 60_000 });
+  expect(await dialog().getByTestId("import-dataset").nth(1).textContent()).toContain("按上次确认的字段读取");
 });

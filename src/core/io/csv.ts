@@ -9,7 +9,6 @@ import { RowBook, setCell } from "./row-book";
 import { RowFrames } from "./row-frames";
 import { soundGeometry, type Soundness } from "./sound-geometry";
 import { parseWkt, wktFrame } from "./wkt";
-import { OwnNames } from "./own-names";
 
 export interface CsvOptions extends FrameOptions {
   /**
@@ -136,13 +135,15 @@ function columnName(cell: string): string {
 
 /** Names for every column: blank ones are numbered, repeated ones get a number behind. */
 function columnNames(file: string, header: readonly string[], book: RowBook): string[] {
-  const names = new OwnNames();
-  return header.map((cell, c) => {
+  const names: string[] = [];
+  header.forEach((cell, c) => {
     const column = columnName(cell) || `column_${c + 1}`;
-    const name = names.add(column);
+    let name = column;
+    for (let n = 2; names.includes(name); n++) name = `${column}_${n}`;
     if (name !== column) book.warn(plainProblem("io/column-repeated", { file, column, renamed: name }));
-    return name;
+    names.push(name);
   });
+  return names;
 }
 
 type PlaceColumns = { readonly lon: number; readonly lat: number } | { readonly wkt: number };

@@ -1,6 +1,5 @@
 import { SaxesParser } from "saxes";
 import { Problem } from "../base/problem";
-import { OwnNames } from "./own-names";
 import { extractEntry, listZip, ZIP_LIMITS } from "./safe-zip";
 import { CELL_LIMIT, textCell, visible, type Merge, type Sheet, type SheetCell, type Workbook } from "./sheet";
 import { decodeXml } from "./xml-text";
@@ -50,8 +49,13 @@ export function readDocxTables(file: string, bytes: Uint8Array): Workbook {
 
 /** Captions that occur twice get a number behind, so that every table can be asked for. */
 function withOwnNames(sheets: readonly Sheet[]): Sheet[] {
-  const names = new OwnNames({ separator: " " });
-  return sheets.map((sheet) => ({ ...sheet, name: names.add(sheet.name) }));
+  const taken = new Set<string>();
+  return sheets.map((sheet) => {
+    let name = sheet.name;
+    for (let n = 2; taken.has(name); n++) name = `${sheet.name} ${n}`;
+    taken.add(name);
+    return { ...sheet, name };
+  });
 }
 
 type Attributes = Readonly<Record<string, string>>;

@@ -1,5 +1,7 @@
 import { hilbertOrder } from "../geo/hilbert";
-import type { Box } from "./box";
+
+/** [minX, minY, maxX, maxY]; of nothing: [Infinity, Infinity, -Infinity, -Infinity], which meets no other box. */
+export type Box = readonly [number, number, number, number];
 
 export const INDEX_NODE_SIZE = 16;
 const NODE_BYTES = 40;

@@ -25,8 +25,6 @@ export const page: PageText = {
     redoHint: "Redo (Ctrl+Shift+Z)",
     language: "中文",
     languageHint: "Switch to Chinese",
-    present: "Present",
-    presentHint: "Present: prepare scenes, show them on the full screen",
     export: "Export",
     project: "Choose a district",
     sample: "Sample district",
@@ -90,32 +88,7 @@ export const page: PageText = {
   imports: {
     drop: "Let go to read the files",
     dropHint: "Boundaries, people, streets, facilities, or a .lifecircle project",
-    heading: "What was read",
-    description: (files: number) =>
-      `${files === 1 ? "1 dataset was" : `${files} datasets were`} read, and every row is accounted for. Until you accept, the open project stays.`,
-    untitled: "My project",
-    title: "Project title",
-    dataDate: "Data date",
-    dataDateHint: "The files' own date; please check it",
-    made: (communities: string, places: string, people: string, facilities: string) =>
-      `Communities: ${communities}; places of people: ${places}, ${people} in all; facilities: ${facilities}`,
-    notTaken: "not taken",
-    books: (rows: string, accepted: string, rejected: string, skipped: string) =>
-      `${rows} rows = ${accepted} accepted + ${rejected} rejected + ${skipped} skipped`,
-    frame: (name: string) => `Frame ${name}`,
-    noFrame: "no coordinates",
-    frameEvidence: {
-      declared: "declared in the file",
-      format: "set by the format",
-      assumed: "not declared, read as this",
-    },
     row: (row: number, state: string) => `Row ${row}, ${state}: `,
-    more: (count: string) => `${count} more`,
-    undecidedNames: (count: string) => `Community names that match no boundary, and are not counted: ${count}.`,
-    withoutPlace: (count: string) => `Facilities without coordinates, which are not on the map: ${count}.`,
-    use: "Use these data",
-    cancel: "Cancel",
-    close: "Close",
   },
 
   measure: {

@@ -27,8 +27,6 @@ export const page = {
     redoHint: "重做（Ctrl+Shift+Z）",
     language: "English",
     languageHint: "切换到英文界面",
-    present: "演示",
-    presentHint: "演示：准备场景，全屏讲解",
     export: "导出",
     project: "换一个区",
     sample: "示例区",
@@ -93,31 +91,7 @@ export const page = {
   imports: {
     drop: "松开以读入文件",
     dropHint: "边界、人口、路网、设施，或 .lifecircle 项目",
-    heading: "读入结果",
-    description: (files: number): string => `读了 ${files} 份数据，每一行都有去向。确认之前，当前项目不变。`,
-    untitled: "我的项目",
-    title: "项目名称",
-    dataDate: "数据日期",
-    dataDateHint: "先取文件的修改日期，请核对",
-    made: (communities: string, places: string, people: string, facilities: string): string =>
-      `社区 ${communities} 个，居民点 ${places} 处，共 ${people}，设施 ${facilities} 处`,
-    notTaken: "未采用",
-    books: (rows: string, accepted: string, rejected: string, skipped: string): string =>
-      `${rows} 行 = 采用 ${accepted} + 退回 ${rejected} + 跳过 ${skipped}`,
-    frame: (name: string): string => `坐标系 ${name}`,
-    noFrame: "无坐标",
-    frameEvidence: {
-      declared: "文件写明",
-      format: "格式规定",
-      assumed: "未写明，按此读取",
-    } as Readonly<Record<string, string>>,
     row: (row: number, state: string): string => `第 ${row} 行，${state}：`,
-    more: (count: string): string => `另有 ${count} 条`,
-    undecidedNames: (count: string): string => `有 ${count} 个社区名称对不上边界，没有计入。`,
-    withoutPlace: (count: string): string => `有 ${count} 处设施没有坐标，没有放到地图上。`,
-    use: "用这些数据",
-    cancel: "取消",
-    close: "关闭",
   },
 
   measure: {

@@ -3,7 +3,6 @@ import { plainProblem, Problem, type PlainProblem } from "../../base/problem";
 import type { ColumnProposal, ColumnRole, SheetInfo } from "../../dataset/ledger";
 import type { FeatureTable } from "../../dataset/table";
 import { usableFrame, type FrameOptions } from "../frame";
-import { OwnNames } from "../own-names";
 import { RowBook, setCell } from "../row-book";
 import { cellAddress, columnLetters, isBlankCell, type Workbook } from "../sheet";
 import { fingerprintOf, proposeColumns, type RememberedRoles } from "./columns";
@@ -205,13 +204,15 @@ function columnsOf(
   book: RowBook,
 ): Column[] {
   const columns: Column[] = [];
-  const names = new OwnNames();
+  const taken = new Set<string>();
   header.labels.forEach((label, i) => {
     const index = range.left + i;
     if (label === "" && isBlankBelow(grid, index, firstRow, lastRow)) return;
     const column = label === "" ? `column_${i + 1}` : label;
-    const name = names.add(column);
+    let name = column;
+    for (let n = 2; taken.has(name); n++) name = `${column}_${n}`;
     if (name !== column) book.warn(plainProblem("io/column-repeated", { file, column, renamed: name }));
+    taken.add(name);
     columns.push({ name, index, label });
   });
   return columns;
