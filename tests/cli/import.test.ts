@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { quietJob } from "../../src/core/base/job";
 import { archiveSource } from "../../src/core/engine/archive-source";
+import { NO_DECISIONS } from "../../src/core/engine/import/decisions";
+import { decisionFile } from "../../src/core/engine/import/mapping-file";
 import { openProject } from "../../src/core/engine/open-project";
 import type { Project } from "../../src/core/project/project";
 import { run, townFolder } from "./town-folder";
@@ -208,4 +210,25 @@ test("check of a project lists what makes its results wrong, also of a saved one
     "young,old",
   );
   expect((await run(folder, ["check", "河镇.lifecircle"])).out).toContain("体检：");
+});
+
+test("what was decided before is a file, and the report of the import another", async () => {
+  const folder = bureauFolder();
+  const ledger = "养老设施台账.csv";
+  const decided = decisionFile({
+    ...NO_DECISIONS,
+    title: "河镇二号",
+    places: { [`${ledger} # 4`]: { at: [120.1, 31.2] } },
+    datasets: { [ledger]: { fields: { capacity: null } } },
+  });
+  writeFileSync(join(folder, "决定.json"), decided);
+  const { report, project } = await imported(folder, ...files, "--decisions", "决定.json", "--report", "导入报告.xlsx");
+  expect(project?.title.zh).toBe("河镇二号");
+  expect(project?.facilities.map(({ id, precision }) => [id, precision])).toContainEqual(["003", "by-hand"]);
+  expect(report.toPlace).toEqual([]);
+  expect(readFileSync(join(folder, "导入报告.xlsx")).subarray(0, 2).toString()).toBe("PK");
+  writeFileSync(join(folder, "坏.json"), '{"schema":"lifecircle-decisions/1","places":{"a":{"at":[400,1]}}}');
+  const refused = await run(folder, ["import", ...files, "--decisions", "坏.json", "--out", "x.lifecircle"]);
+  expect(refused.code).toBe(1);
+  expect(refused.err).toContain("坏.json");
 });

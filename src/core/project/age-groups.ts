@@ -20,9 +20,6 @@ const KNOWN_GROUPS: readonly (readonly [id: string, from: number, to: number, zh
   ["80+", 80, Infinity, "80 岁及以上", "Aged 80 and over"],
 ];
 
-/** Ids of the groups that layers measure with, everybody first; others are groups of their own. */
-export const GROUP_IDS: readonly string[] = [ALL_PEOPLE, ...KNOWN_GROUPS.map(([id]) => id)];
-
 /** What a group is called; a group that is not known here, by its id. */
 export function groupTitle(id: string): PopulationGroup["title"] {
   if (id === ALL_PEOPLE) return { zh: "全部居民", en: "All residents" };

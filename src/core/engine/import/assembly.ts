@@ -83,7 +83,7 @@ class Assembly {
     const network = this.#network();
     const totals = this.#totals(communities, names);
     const people = await this.#people(totals, quarters, network);
-    const facilities = this.#facilities(names);
+    const facilities = await this.#facilities(names);
     const datasets = this.#drafts.map((draft) => this.#closed(draft));
     const rest = {
       datasets,
@@ -286,23 +286,25 @@ class Assembly {
     return sharePeople(totals, { buildings, quarters, ...(network ? { network } : {}) }, this.#job);
   }
 
-  #facilities(communities: CommunityNames | undefined): readonly Facility[] {
+  async #facilities(communities: CommunityNames | undefined): Promise<readonly Facility[]> {
     const ledgers = this.#of("facilities");
     const { category, categories = [] } = this.#options;
     const { words, places } = this.#decisions;
     const finder = new CategoryFinder(categories);
     const usedIds = new Set<string>();
     const isOneOfMany = ledgers.length > 1;
-    return ledgers.flatMap((draft) => {
+    const facilities: (readonly Facility[])[] = [];
+    for (const draft of ledgers) {
       const { key } = draft;
       const context = { key, communities, finder, category, words, places, usedIds, isOneOfMany };
-      const taken = takeLedger(draft.data, draft.columns, context);
+      const taken = await takeLedger(draft.data, draft.columns, context, this.#job);
       this.#readings.set(draft, taken.reading);
-      this.#places.push(...taken.places);
+      for (const place of taken.places) this.#places.push(place); // too many for the arguments of one call
       this.#words.push(...taken.words);
       for (const { row, ...unsure } of taken.unsure) this.#ask(draft, row, unsure);
-      return taken.facilities;
-    });
+      facilities.push(taken.facilities);
+    }
+    return facilities.flat();
   }
 
   #ask({ key, about }: Draft, row: number, unsure: Unsure): void {

@@ -1,3 +1,4 @@
+import type { Job } from "../../base/job";
 import { plainProblem, type PlainProblem } from "../../base/problem";
 import { textOf } from "../../dataset/cell";
 import {
@@ -50,8 +51,13 @@ export interface TakenLedger {
  * Facilities of one ledger. A row without coordinates goes where a person put it, else to a point inside its community,
  * and says so; one whose community is not known either is rejected and waits for a person to place it.
  */
-export function takeLedger(table: FeatureTable, columns: TableColumns, context: LedgerContext): TakenLedger {
-  return new LedgerTaker(table, columns, context).taken();
+export function takeLedger(
+  table: FeatureTable,
+  columns: TableColumns,
+  context: LedgerContext,
+  job: Job,
+): Promise<TakenLedger> {
+  return new LedgerTaker(table, columns, context).taken(job);
 }
 
 class LedgerTaker {
@@ -69,8 +75,14 @@ class LedgerTaker {
     this.#context = context;
   }
 
-  taken(): TakenLedger {
-    const features = this.#table.features.flatMap((feature) => this.#feature(feature) ?? []);
+  async taken(job: Job): Promise<TakenLedger> {
+    const features: Feature[] = [];
+    const all = this.#table.features;
+    for (let f = 0; f < all.length; f++) {
+      if (f % 4096 === 0) await job.step(f, all.length, "tables");
+      const feature = this.#feature(all[f]);
+      if (feature) features.push(feature);
+    }
     const reading = amendReading(withoutExplained(this.#table.reading, this.#context.words.status), this.#issues);
     const optional = (field: "name" | "capacity") => {
       const column = this.#of.get(field);

@@ -11,8 +11,8 @@ import {
 } from "./decisions";
 import { IMPORT_ROLES } from "./roles";
 
-export const MAPPINGS_SCHEMA = "lifecircle-mappings/1";
-export const DECISIONS_SCHEMA = "lifecircle-decisions/1";
+const MAPPINGS_SCHEMA = "lifecircle-mappings/1";
+const DECISIONS_SCHEMA = "lifecircle-decisions/1";
 
 /** How a department's ledgers are to be read, for sharing: a JSON file. */
 export interface MappingTemplate {

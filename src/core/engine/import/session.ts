@@ -34,6 +34,8 @@ export type SessionOptions = Omit<ImportOptions, "decisions">;
 const PREVIEW_POINTS = 400;
 /** Pairs of facilities that a person can look through. */
 const SHOWN_DUPLICATES = 200;
+/** More facilities than a district has; comparing them all would take minutes. */
+const MOST_COMPARED = 50_000;
 
 /**
  * Files on their way to a project: read once, looked at again with every decision. The same files and decisions give the
@@ -181,6 +183,7 @@ function groupedWords(words: ImportResult["words"]): WordReview[] {
 }
 
 function duplicatesOf({ facilities }: Project): DuplicateReview[] {
+  if (facilities.length > MOST_COMPARED) return [];
   const byId = new Map(facilities.map((facility) => [facility.id, facility]));
   return duplicatePairs(facilities)
     .slice(0, SHOWN_DUPLICATES)
