@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { Problem } from "../core/base/problem";
+import type { TileWords } from "./tile-sources";
 
 export interface ServeCommand {
   readonly name: "serve";
@@ -8,9 +9,19 @@ export interface ServeCommand {
   readonly port: number;
   readonly host: string | undefined;
   readonly open: boolean;
+  readonly tiles: TileWords;
 }
 
-const TEXT_OPTIONS = ["port", "host", "lang"] as const;
+const TEXT_OPTIONS = [
+  "port",
+  "host",
+  "lang",
+  "allow-tiles",
+  "tile-key",
+  "tile-frame",
+  "tile-title",
+  "tile-credit",
+] as const;
 
 /**
  * Understands what follows `serve`.
@@ -29,6 +40,7 @@ export function parseServe(argv: readonly string[]): ServeCommand {
     tokens: true,
   });
   const values = new Map<string, string>();
+  const templates: string[] = [];
   for (const token of tokens) {
     if (token.kind !== "option") continue;
     if (!Object.hasOwn(options, token.name)) throw new Problem("cli/option-unknown", { option: token.rawName });
@@ -36,6 +48,7 @@ export function parseServe(argv: readonly string[]): ServeCommand {
       throw new Problem("cli/option-value", { option: token.rawName, value: "", expected: "…" });
     }
     values.set(token.name, token.value ?? "");
+    if (token.name === "allow-tiles") templates.push(token.value ?? "");
   }
   if (positionals.length > 1) throw new Problem("cli/option-unknown", { option: positionals[1] });
   return {
@@ -44,6 +57,13 @@ export function parseServe(argv: readonly string[]): ServeCommand {
     port: portOf(values.get("port") ?? "0"),
     host: values.get("host"),
     open: values.has("open"),
+    tiles: {
+      templates,
+      key: values.get("tile-key"),
+      frame: values.get("tile-frame"),
+      title: values.get("tile-title"),
+      credit: values.get("tile-credit"),
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import "maplibre-gl/dist/maplibre-gl.css";
 import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource, type PaddingOptions } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import type { Bounds } from "../core/geo/points";
+import { BASEMAP_SOURCE, basemapLayers, basemapSource } from "./basemap/layers";
 import { TOGGLED, TOGGLES, type DrawnLayer } from "./draw-order";
 import { hitIndex, hitOutline, hitTest, layerFacilities, type Hit, type HitIndex } from "./hit-test";
 import { homeColours, homesRun } from "./homes";
@@ -208,11 +209,27 @@ export class DeskMap {
       this.#set("route", routeSource(this.#project, scene.explanation, scene.selection, scene.layer));
     }
     if (changed("shown")) this.#toggle(scene);
+    if (changed("basemap")) this.#drawBasemap(before, scene);
     const homes = homesRun(scene);
     if (!before || homes !== homesRun(before) || changed("comparison")) {
       this.#homes?.show(homes && homeColours(homes, scene.comparison));
     }
     this.#drawn = scene;
+  }
+
+  /** The district's own paper gives way to a basemap; everything else of the district lies over it. */
+  #drawBasemap(before: Scene | undefined, { basemap }: Scene): void {
+    const { map } = this;
+    for (const { id } of before?.basemap ? basemapLayers(before.basemap) : []) {
+      if (map.getLayer(id)) map.removeLayer(id);
+    }
+    if (before?.basemap?.basemap !== basemap?.basemap && map.getSource(BASEMAP_SOURCE))
+      map.removeSource(BASEMAP_SOURCE);
+    if (basemap) {
+      if (!map.getSource(BASEMAP_SOURCE)) map.addSource(BASEMAP_SOURCE, basemapSource(basemap));
+      for (const layer of basemapLayers(basemap)) map.addLayer(layer, "district-ground");
+    }
+    map.setLayoutProperty("district-ground", "visibility", basemap ? "none" : "visible");
   }
 
   #toggle(scene: Scene): void {

@@ -5,6 +5,7 @@ import type { FacilityLayer } from "../core/layer/layer";
 import type { FacilityStatus } from "../core/project/project";
 import type { ClassRequest } from "./class-breaks";
 import type { Toggle } from "./draw-order";
+import type { ShownBasemap } from "./basemap/basemap";
 import type { ProjectView } from "./project-view";
 
 /** What the ground shows: who is within reach and where the gaps are, or each community's coverage. */
@@ -36,6 +37,8 @@ export interface Scene {
   /** Of the communities' rates. */
   readonly classes: ClassRequest;
   readonly shown: Readonly<Record<Toggle, boolean>>;
+  /** Absent: none, as where maps are drawn for paper. */
+  readonly basemap?: ShownBasemap | undefined;
   readonly run: CoverageRun | undefined;
   /** The run whose service areas are drawn: `run` itself, or the one before while its areas are on their way. */
   readonly areas: CoverageRun | undefined;

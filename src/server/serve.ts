@@ -5,12 +5,15 @@ import { resolve, sep } from "node:path";
 import { rangeOf } from "./byte-range";
 import { contentTypeOf } from "./content-types";
 import { PAGE_HEADERS } from "./headers";
+import { answerTiles, type TileSource } from "./tiles";
 
 export interface ServeOptions {
   /** 0 or absent: any free port. */
   readonly port?: number;
   /** Absent: this machine only. */
   readonly host?: string;
+  /** Tiles of other hosts that the page may ask this one for. */
+  readonly tiles?: readonly TileSource[];
 }
 
 export interface RunningServer {
@@ -22,10 +25,13 @@ export interface RunningServer {
 const LOOPBACK = "127.0.0.1";
 
 /** Serves a folder with the page's headers. Files outside the folder are never read. Rejects when the port is taken. */
-export async function serve(folder: string, { port = 0, host = LOOPBACK }: ServeOptions = {}): Promise<RunningServer> {
+export async function serve(
+  folder: string,
+  { port = 0, host = LOOPBACK, tiles = [] }: ServeOptions = {},
+): Promise<RunningServer> {
   const root = resolve(folder);
   const server = createServer((request, response) => {
-    answer(root, request, response).catch(() => {
+    answer(root, tiles, request, response).catch(() => {
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
@@ -46,11 +52,17 @@ export async function serve(folder: string, { port = 0, host = LOOPBACK }: Serve
   };
 }
 
-async function answer(root: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  root: string,
+  tiles: readonly TileSource[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const refuse = (status: number, headers: Record<string, string> = {}) => {
     response.writeHead(status, { ...PAGE_HEADERS, "Content-Type": "text/plain", ...headers }).end(`${status}`);
   };
   if (request.method !== "GET" && request.method !== "HEAD") return refuse(405, { Allow: "GET, HEAD" });
+  if (tiles.length > 0 && (await answerTiles(tiles, request, response))) return;
   const path = fileOf(root, request.url ?? "/");
   if (path === undefined) return refuse(404);
   const size = await stat(path).then(

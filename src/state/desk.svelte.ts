@@ -16,6 +16,7 @@ import type { Progress } from "../worker/service";
 import { addressedQuestion, readAddress, writeAddress, type Address } from "./address";
 import { runPair, shownRun } from "./figures";
 import { record, redo, startHistory, undo, type History } from "./history";
+import { Basemaps } from "./basemaps.svelte";
 import { builtInLayers } from "./layers";
 import { Notices } from "./notices.svelte";
 import {
@@ -97,6 +98,7 @@ export class Desk {
   readonly explaining = new Run<Explanation>();
   readonly changing = new Run<ProjectChange | undefined>();
   readonly notices = new Notices();
+  readonly basemaps = new Basemaps((problem) => this.notices.problem(problem));
 
   readonly text = $derived(pageText[this.language]);
   readonly terms = $derived(terms[this.language]);
@@ -423,6 +425,7 @@ export class Desk {
       theme: this.theme,
       classes: this.classes,
       shown: this.shown,
+      basemap: this.basemaps.shown,
       run,
       areas: run && this.grounded && shownRun(this.grounded, caliber),
       comparison: this.comparison,

@@ -49,7 +49,8 @@ export function plateModel(desk: Desk): PlateModel | undefined {
       .map((row) => ({ name: row.name, value: terms.people(row.uncovered) })),
     notes: [
       methodLine(language, project, sides.length > 0 ? sides : [run]),
-      text.map.footer(project.dataDate, `${project.source[language]}${text.dotJoin}${project.licence}`),
+      text.map.footer(project.dataDate, `${project.source[language]}${text.dotJoin}${project.licence}`) +
+        (scene.basemap ? `${text.dotJoin}${text.map.basemap}${scene.basemap.basemap.credit}` : ""),
       ...(project.fictional
         ? [`${text.plate.fictionalMark}${text.dotJoin}${terms.productName} Lifecircle ${PRODUCT_VERSION}`]
         : [`${terms.productName} Lifecircle ${PRODUCT_VERSION}`]),

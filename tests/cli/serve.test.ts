@@ -61,6 +61,7 @@ test("options of serve are understood or refused", () => {
     port: 8080,
     host: "0.0.0.0",
     open: true,
+    tiles: { templates: [], key: undefined, frame: undefined, title: undefined, credit: undefined },
   });
   expect(() => parseServe(["--port", "80x"])).toThrow("cli/option-value");
   expect(() => parseServe(["--port", "70000"])).toThrow("cli/option-value");

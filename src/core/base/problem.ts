@@ -1,3 +1,4 @@
+import type { BasemapProblemParams } from "./problems/basemap";
 import type { CheckProblemParams } from "./problems/check";
 import type { FrameProblemParams } from "./problems/frame";
 import type { ImportProblemParams } from "./problems/import";
@@ -15,6 +16,7 @@ import type { SheetProblemParams } from "./problems/sheet";
 /** Every problem a person can meet: code → the facts its sentence needs. Languages make the sentence (src/text). */
 export interface ProblemParams
   extends
+    BasemapProblemParams,
     CheckProblemParams,
     FrameProblemParams,
     ImportProblemParams,

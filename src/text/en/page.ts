@@ -258,6 +258,8 @@ export const page: PageText = {
     label: "Map",
     canvas: "Map canvas: arrow keys move, plus and minus zoom",
     loading: "Drawing the map…",
+    basemap: "Basemap: ",
+    chooseBasemap: "Basemap …",
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
     whole: "Whole district",

@@ -257,6 +257,8 @@ export const page = {
     label: "地图",
     canvas: "地图画面，方向键移动，加减键缩放",
     loading: "正在绘制地图…",
+    basemap: "底图：",
+    chooseBasemap: "底图…",
     zoomIn: "放大",
     zoomOut: "缩小",
     whole: "全区",

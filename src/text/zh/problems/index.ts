@@ -1,4 +1,5 @@
 import type { ProblemText } from "../../problem-text";
+import { problems as basemap } from "./basemap";
 import { problems as check } from "./check";
 import { problems as frame } from "./frame";
 import { problems as imports } from "./import";
@@ -14,6 +15,7 @@ import { problems as serve } from "./serve";
 import { problems as sheet } from "./sheet";
 
 export const problems: ProblemText = {
+  ...basemap,
   ...check,
   ...frame,
   ...imports,
