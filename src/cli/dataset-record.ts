@@ -38,7 +38,8 @@ export function datasetRecord({ file, layer, reading, problem }: DatasetFacts, l
     layer: layer ?? reading?.layer ?? null,
     format: reading?.format ?? null,
     encoding: reading?.encoding ?? null,
-    frame: frameRecord(reading),
+    // a dataset that waits for a person's word about its frame is in none yet
+    frame: problem?.code === "import/frame-unconfirmed" ? null : frameRecord(reading),
     rowsIn: reading?.rowsIn ?? 0,
     accepted: reading?.accepted ?? 0,
     rejected: reading?.rejected ?? 0,

@@ -232,3 +232,16 @@ test("what was decided before is a file, and the report of the import another", 
   expect(refused.code).toBe(1);
   expect(refused.err).toContain("坏.json");
 });
+
+test("a file whose frame has to be confirmed is held back by name and in no frame", async () => {
+  const folder = bureauFolder();
+  const rows = Array.from(
+    { length: 12 },
+    (_, i) => `p${i},助餐点${i},助餐点,${500_000 + i * 90},${3_455_000 + i * 70}`,
+  );
+  writeFileSync(join(folder, "投影坐标.csv"), ["编号,设施名称,类别,横坐标,纵坐标", ...rows].join("\n"));
+  const { report, code } = await imported(folder, "communities.geojson", "社区人口台账.csv", "投影坐标.csv");
+  const held = report.datasets[2];
+  expect([code, held.used, held.frame]).toEqual([1, false, null]);
+  expect(held.problems.map((problem) => problem.code)).toContain("import/frame-unconfirmed");
+});
