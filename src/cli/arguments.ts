@@ -3,6 +3,7 @@ import { METHODS, type CoverageRequest, type Method } from "../core/analysis/res
 import { Problem } from "../core/base/problem";
 import type { Limit } from "../core/layer/layer";
 import type { FacilityStatus } from "../core/project/project";
+import { EXPORT_KINDS, type ExportKind } from "../report";
 import { parseImport, type ImportCommand } from "./import-arguments";
 import { parseServe, type ServeCommand } from "./serve-arguments";
 
@@ -31,6 +32,8 @@ export interface CoverageCommand {
   /** Layer files or folders of the person's own. */
   readonly layerFiles: readonly string[];
   readonly out: string | undefined;
+  /** What is written there beside result.json. */
+  readonly formats: readonly ExportKind[];
   readonly json: boolean;
 }
 
@@ -60,7 +63,7 @@ export interface FilesSource {
 }
 
 const COVERAGE_OPTIONS = [
-  ..."layer method limit speed group detour snap gates status layers out".split(" "),
+  ..."layer method limit speed group detour snap gates status layers out format".split(" "),
   ..."network demand people communities facilities where id name street facility-id facility-name title date".split(
     " ",
   ),
@@ -76,6 +79,8 @@ const METHOD_CHOICES: Readonly<Record<string, readonly Method[]>> = {
   both: ["network", "buffer"],
   all: METHODS,
 };
+/** result.json is always written, for all layers together. */
+const FORMATS: readonly ExportKind[] = EXPORT_KINDS.filter((kind) => kind !== "json");
 const STATUSES: readonly FacilityStatus[] = ["operating", "building", "planned", "closed"];
 
 /**
@@ -164,6 +169,7 @@ function coverageCommand(values: Values, positionals: readonly string[]): Covera
     statuses: statusesOf(values),
     layerFiles: list(values, "layers"),
     out,
+    formats: formatsOf(values),
     json,
   };
 }
@@ -214,6 +220,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   snap: "1–5000",
   gates: "open | closed",
   status: STATUSES.join(", "),
+  format: FORMATS.join(", "),
   where: "<column> > 0",
   date: "2025-12-31",
 };
@@ -243,6 +250,16 @@ function statusesOf(values: Values): readonly FacilityStatus[] {
     throw new Problem("cli/option-value", { option: "--status", value: wrong, expected: EXPECTED.status });
   }
   return STATUSES.filter((status) => chosen.includes(status));
+}
+
+function formatsOf(values: Values): readonly ExportKind[] {
+  const chosen = list(values, "format");
+  if (chosen.length === 0) return ["xlsx", "geojson", "fgb", "csv"];
+  const wrong = chosen.find((format) => !FORMATS.includes(format as ExportKind));
+  if (wrong !== undefined) {
+    throw new Problem("cli/option-value", { option: "--format", value: wrong, expected: EXPECTED.format });
+  }
+  return FORMATS.filter((format) => chosen.includes(format));
 }
 
 function dateOf(values: Values): string | undefined {

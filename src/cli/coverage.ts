@@ -10,7 +10,7 @@ import { DEFAULT_SNAP_LIMIT_M, defaultLimits, defaultSpeedMps } from "../core/la
 import { PROFILE_SPEED_MPS, type FacilityLayer, type Limit } from "../core/layer/layer";
 import { layerById } from "../core/layer/layers";
 import { ALL_PEOPLE, type Project } from "../core/project/project";
-import { exportFiles, exportStem, resultJson, type ExportedFile, type Findings } from "../report";
+import { exportFiles, exportStem, resultJson, type ExportedFile, type ExportKind, type Findings } from "../report";
 import { cliText, type Language } from "../text";
 import type { CoverageCommand, FilesSource } from "./arguments";
 import { answerTable, noticesOf } from "./coverage-table";
@@ -46,7 +46,7 @@ export async function coverageCommand(command: CoverageCommand, io: CliIo, langu
       command.out === undefined
         ? undefined
         : await write(
-            command.out,
+            { out: command.out, kinds: command.formats },
             io,
             project,
             answers,
@@ -168,7 +168,7 @@ function requestFor(
 
 /** Writes result.json and a folder of files for each answer; gives the number of files. */
 async function write(
-  out: string,
+  { out, kinds }: { readonly out: string; readonly kinds: readonly ExportKind[] },
   io: CliIo,
   project: Project,
   answers: readonly CoverageAnswer[],
@@ -177,7 +177,6 @@ async function write(
   language: Language,
   job: Job,
 ): Promise<number> {
-  const kinds = ["xlsx", "geojson", "fgb", "csv"] as const;
   const files: ExportedFile[] = [{ name: "result.json", bytes: new TextEncoder().encode(result) }];
   let done = 0;
   for (const answer of answers) {

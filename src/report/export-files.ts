@@ -5,20 +5,19 @@ import { writeGeoJson } from "../core/io/geojson-write";
 import type { FacilityLayer } from "../core/layer/layer";
 import type { Project } from "../core/project/project";
 import { reportText, type Language } from "../text";
+import type { ExportedFile } from "./exported-file";
 import { buildGapReport } from "./gap-report";
 import { figureTable, mapTables, type ExportTable } from "./geo-exports";
 import { reportContext, type Findings } from "./report-context";
 import { resultJson } from "./result-json";
 import { writeWorkbook } from "./workbook";
 
-/** xlsx: the gap report; geojson and fgb: gaps, covered areas, communities, facilities; csv: communities, quarters; json: result.json. */
-export type ExportKind = "xlsx" | "geojson" | "fgb" | "csv" | "json";
-const EXPORT_KINDS: readonly ExportKind[] = ["xlsx", "geojson", "fgb", "csv", "json"];
-
-export interface ExportedFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
+/**
+ * xlsx: the gap report; geojson, fgb, gpkg and shp: gaps, covered areas, communities, facilities; csv: communities,
+ * quarters; json: result.json.
+ */
+export const EXPORT_KINDS = ["xlsx", "geojson", "fgb", "gpkg", "shp", "csv", "json"] as const;
+export type ExportKind = (typeof EXPORT_KINDS)[number];
 
 interface ExportOptions extends Findings {
   /** All of them when left out. */
@@ -48,6 +47,14 @@ export async function exportFiles(
       if (kinds.includes("geojson")) files.push({ name: `${stem}-${table.name}.geojson`, bytes: writeGeoJson(table) });
       if (kinds.includes("fgb")) files.push({ name: `${stem}-${table.name}.fgb`, bytes: writeFlatGeobuf(table) });
     }
+  }
+  if (kinds.includes("gpkg")) {
+    const { geoPackageFile } = await import("./gis-files");
+    files.push({ name: `${stem}.gpkg`, bytes: geoPackageFile(project, mapTables(context), language) });
+  }
+  if (kinds.includes("shp")) {
+    const { shapefileFiles } = await import("./gis-files");
+    files.push(...shapefileFiles(project, stem, mapTables(context), language));
   }
   if (kinds.includes("csv")) {
     for (const level of ["communities", "quarters"] as const) {

@@ -7,13 +7,15 @@ import { saveFile } from "./save-file";
 
 /** What can be taken away: the report's own files, and a picture of the map. */
 export type Takeaway = ExportKind | "png";
-export const TAKEAWAYS: readonly Takeaway[] = ["xlsx", "png", "geojson", "fgb", "csv", "json"];
+export const TAKEAWAYS: readonly Takeaway[] = ["xlsx", "png", "geojson", "fgb", "gpkg", "shp", "csv", "json"];
 
 const TYPES: Readonly<Record<Takeaway, string>> = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   png: "image/png",
   geojson: "application/zip",
   fgb: "application/zip",
+  gpkg: "application/geopackage+sqlite3",
+  shp: "application/zip",
   csv: "application/zip",
   json: "application/json",
 };

@@ -4,6 +4,7 @@ import { checksText as enChecks } from "./en/checks";
 import { cliText as enCli } from "./en/cli";
 import { documentText as enDocument } from "./en/document";
 import { editText as enEdits } from "./en/edits";
+import { gisText as enGis } from "./en/gis";
 import { importText as enImport } from "./en/import";
 import { importReportText as enImportReport } from "./en/import-report";
 import { dataText as enData } from "./en/data";
@@ -22,6 +23,7 @@ import { checksText as zhChecks } from "./zh/checks";
 import { cliText as zhCli } from "./zh/cli";
 import { documentText as zhDocument } from "./zh/document";
 import { editText as zhEdits } from "./zh/edits";
+import { gisText as zhGis } from "./zh/gis";
 import { importText as zhImport } from "./zh/import";
 import { importReportText as zhImportReport } from "./zh/import-report";
 import { dataText as zhData } from "./zh/data";
@@ -46,6 +48,7 @@ export const dataText: Readonly<Record<Language, typeof zhData>> = { zh: zhData,
 export const frameText: Readonly<Record<Language, typeof zhFrames>> = { zh: zhFrames, en: enFrames };
 export const editText: Readonly<Record<Language, typeof zhEdits>> = { zh: zhEdits, en: enEdits };
 export const importPage: Readonly<Record<Language, typeof zhImportPage>> = { zh: zhImportPage, en: enImportPage };
+export const gisText: Readonly<Record<Language, typeof zhGis>> = { zh: zhGis, en: enGis };
 export const importText: Readonly<Record<Language, typeof zhImport>> = { zh: zhImport, en: enImport };
 export const importReportText: Readonly<Record<Language, typeof zhImportReport>> = {
   zh: zhImportReport,

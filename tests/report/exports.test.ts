@@ -16,7 +16,7 @@ const textOf = (name: string) => new TextDecoder().decode(bytesOf(name));
 test("file names begin with the layer and its limit, so that none overwrites another", () => {
   expect(exportStem(townAnswer)).toBe("meal_point-10min");
   expect(new Set(files.map(({ name }) => name)).size).toBe(files.length);
-  expect(files.every(({ name }) => name.startsWith("meal_point-10min-"))).toBe(true);
+  expect(files.every(({ name }) => /^(shp\/)?meal_point[-_]10min[-_.]/.test(name))).toBe(true);
 });
 
 test("one kind of file can be asked for alone", async () => {

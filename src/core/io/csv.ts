@@ -9,6 +9,7 @@ import { RowBook, setCell } from "./row-book";
 import { RowFrames } from "./row-frames";
 import { soundGeometry, type Soundness } from "./sound-geometry";
 import { parseWkt, wktFrame } from "./wkt";
+import { OwnNames } from "./own-names";
 
 export interface CsvOptions extends FrameOptions {
   /**
@@ -135,15 +136,13 @@ function columnName(cell: string): string {
 
 /** Names for every column: blank ones are numbered, repeated ones get a number behind. */
 function columnNames(file: string, header: readonly string[], book: RowBook): string[] {
-  const names: string[] = [];
-  header.forEach((cell, c) => {
+  const names = new OwnNames();
+  return header.map((cell, c) => {
     const column = columnName(cell) || `column_${c + 1}`;
-    let name = column;
-    for (let n = 2; names.includes(name); n++) name = `${column}_${n}`;
+    const name = names.add(column);
     if (name !== column) book.warn(plainProblem("io/column-repeated", { file, column, renamed: name }));
-    names.push(name);
+    return name;
   });
-  return names;
 }
 
 type PlaceColumns = { readonly lon: number; readonly lat: number } | { readonly wkt: number };

@@ -3,6 +3,7 @@ import { quietJob, type Job } from "../base/job";
 import type { Cell } from "../dataset/table";
 import { decodeCut, encodingOfCpg, encodingOfLanguageByte, voteEncoding, type RawText } from "./dbf-encoding";
 import { emptyCells } from "./row-book";
+import { OwnNames } from "./own-names";
 
 /** One row of a dBASE table; a deleted one is still there, only marked. */
 export interface DbfRow {
@@ -154,15 +155,13 @@ function textReader(file: string, encoding: string): TextReader {
 }
 
 function columnNames(file: string, fields: readonly DbfField[], text: TextReader, warnings: PlainProblem[]): string[] {
-  const names: string[] = [];
-  fields.forEach(({ rawName }, f) => {
+  const names = new OwnNames();
+  return fields.map(({ rawName }, f) => {
     const column = text(rawName, 10, "", []).trim() || `column_${f + 1}`;
-    let name = column;
-    for (let n = 2; names.includes(name); n++) name = `${column}_${n}`;
+    const name = names.add(column);
     if (name !== column) warnings.push(plainProblem("io/column-repeated", { file, column, renamed: name }));
-    names.push(name);
+    return name;
   });
-  return names;
 }
 
 function cellOf(

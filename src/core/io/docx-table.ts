@@ -1,5 +1,6 @@
 import { SaxesParser } from "saxes";
 import { Problem } from "../base/problem";
+import { OwnNames } from "./own-names";
 import { extractEntry, listZip, ZIP_LIMITS } from "./safe-zip";
 import { CELL_LIMIT, textCell, visible, type Merge, type Sheet, type SheetCell, type Workbook } from "./sheet";
 import { decodeXml } from "./xml-text";
@@ -49,13 +50,8 @@ export function readDocxTables(file: string, bytes: Uint8Array): Workbook {
 
 /** Captions that occur twice get a number behind, so that every table can be asked for. */
 function withOwnNames(sheets: readonly Sheet[]): Sheet[] {
-  const taken = new Set<string>();
-  return sheets.map((sheet) => {
-    let name = sheet.name;
-    for (let n = 2; taken.has(name); n++) name = `${sheet.name} ${n}`;
-    taken.add(name);
-    return { ...sheet, name };
-  });
+  const names = new OwnNames({ separator: " " });
+  return sheets.map((sheet) => ({ ...sheet, name: names.add(sheet.name) }));
 }
 
 type Attributes = Readonly<Record<string, string>>;

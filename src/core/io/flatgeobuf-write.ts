@@ -9,7 +9,8 @@ import { Geometry } from "flatgeobuf/lib/mjs/flat-geobuf/geometry.js";
 import { Header } from "flatgeobuf/lib/mjs/flat-geobuf/header.js";
 import type { Cell } from "../dataset/table";
 import type { WritableColumn, WritableFeature } from "./columns";
-import { INDEX_NODE_SIZE, packedTree, spatialOrder, type Box } from "./packed-tree";
+import { boxOf, unionOf, type Box } from "./box";
+import { INDEX_NODE_SIZE, packedTree, spatialOrder } from "./packed-tree";
 
 export interface FlatGeobufTable {
   readonly name: string;
@@ -245,32 +246,6 @@ function pathsOffset(builder: Builder, type: GeometryType, paths: readonly (read
   Geometry.addXy(builder, xyOffset);
   Geometry.addType(builder, type);
   return Geometry.endGeometry(builder);
-}
-
-const EMPTY_BOX: Box = [Infinity, Infinity, -Infinity, -Infinity];
-
-function boxOf(geometry: GeoJSON.Geometry | null): Box {
-  if (!geometry) return EMPTY_BOX;
-  if (geometry.type === "GeometryCollection") return unionOf(geometry.geometries.map(boxOf));
-  const box: [number, number, number, number] = [...EMPTY_BOX];
-  const visit = (coordinates: unknown): void => {
-    const list = coordinates as readonly unknown[];
-    if (typeof list[0] !== "number") return list.forEach(visit);
-    const [x, y] = list as readonly number[];
-    box[0] = Math.min(box[0], x);
-    box[1] = Math.min(box[1], y);
-    box[2] = Math.max(box[2], x);
-    box[3] = Math.max(box[3], y);
-  };
-  visit(geometry.coordinates);
-  return box;
-}
-
-function unionOf(boxes: readonly Box[]): Box {
-  return boxes.reduce<Box>(
-    (a, b) => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])],
-    EMPTY_BOX,
-  );
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

@@ -1,7 +1,5 @@
 import { hilbertOrder } from "../geo/hilbert";
-
-/** [minX, minY, maxX, maxY]; of nothing: [Infinity, Infinity, -Infinity, -Infinity], which meets no other box. */
-export type Box = readonly [number, number, number, number];
+import type { Box } from "./box";
 
 export const INDEX_NODE_SIZE = 16;
 const NODE_BYTES = 40;

@@ -23,6 +23,7 @@ coverage: who is within reach and who is not
   --status <list>           facilities that count: operating, building, planned, closed; operating when left out
   --layers <file or folder> read your own layer files (.json) as well
   --out <folder>            writes result.json, the gap report (Excel), GeoJSON, FlatGeobuf and CSV
+  --format <list>           what to write: xlsx, geojson, fgb, gpkg, shp, csv; xlsx,geojson,fgb,csv when left out
   --json                    prints result.json instead of tables; --out may then be left out
   --lang <zh|en>            language; by LANG when left out, else Chinese
 

@@ -143,6 +143,8 @@ export const page: PageText = {
       xlsx: { title: "Excel workbook", hint: "Overview, gaps by community and quarter, facilities, method" },
       geojson: { title: "GeoJSON", hint: "Gaps, service areas, communities, facilities; zipped" },
       fgb: { title: "FlatGeobuf", hint: "The same with a spatial index, for QGIS; zipped" },
+      gpkg: { title: "GeoPackage", hint: "The same layers in one file, CGCS2000, for QGIS and ArcGIS Pro" },
+      shp: { title: "Shapefile", hint: "The same in CGCS2000 with a list of its fields, for ArcGIS; zipped" },
       csv: { title: "CSV tables", hint: "Gaps by community and quarter; zipped" },
       json: { title: "result.json", hint: "The whole result, for programs" },
       png: { title: "Map picture PNG", hint: "With legend, scale bar and source, ready for print" },

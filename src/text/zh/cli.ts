@@ -20,6 +20,7 @@ coverage：算出谁在服务范围内、谁不在
   --status <状态>         计入哪些设施：operating、building、planned、closed，逗号分隔；默认 operating
   --layers <文件或文件夹> 另外读入自己的图层文件（.json）
   --out <文件夹>          写出 result.json、缺口报告（Excel）、GeoJSON、FlatGeobuf、CSV
+  --format <格式>         另选写出哪些：xlsx、geojson、fgb、gpkg、shp、csv，逗号分隔；默认 xlsx,geojson,fgb,csv
   --json                  在屏幕上输出 result.json，不输出表格；此时可不写 --out
   --lang <zh|en>          语言；默认看 LANG，否则中文
 

@@ -146,6 +146,8 @@ export const page = {
       xlsx: { title: "Excel 工作簿", hint: "概况、社区与小区缺口清单、设施、方法与参数" },
       geojson: { title: "GeoJSON", hint: "盲区、服务范围、社区与设施；压缩包" },
       fgb: { title: "FlatGeobuf", hint: "同上，带空间索引，适合 QGIS；压缩包" },
+      gpkg: { title: "GeoPackage", hint: "同上，一个文件含全部图层，CGCS2000，适合 QGIS、ArcGIS Pro" },
+      shp: { title: "Shapefile", hint: "同上，CGCS2000，附字段对照表，适合 ArcGIS、MapGIS；压缩包" },
       csv: { title: "CSV 表格", hint: "社区与小区缺口；压缩包" },
       json: { title: "result.json", hint: "全部结果数据，供程序读取" },
       png: { title: "地图图片 PNG", hint: "含图例、比例尺、来源，可直接入文" },

@@ -33,7 +33,15 @@ export class Grid {
   /** The merged cell that a cell belongs to. */
   mergeAt(row: number, column: number): Merge | undefined {
     this.#byRow ??= mergesByRow(this.sheet, this.used);
-    return this.#byRow.get(row)?.find(({ left, right }) => column >= left && column <= right);
+    const merges = this.#byRow.get(row) ?? [];
+    let [low, high] = [0, merges.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (merges[middle].left <= column) low = middle + 1;
+      else high = middle;
+    }
+    const merge = low > 0 ? merges[low - 1] : undefined;
+    return merge && column <= merge.right ? merge : undefined;
   }
 
   /** The merge over several rows that a cell belongs to by its first column. */
@@ -74,10 +82,12 @@ function fillsOf(sheet: Sheet, used: Range | undefined): Map<number, Merge> {
   return fills;
 }
 
+/** From left to right; merged cells of a sound file do not overlap. Those beyond the last column with content are left out. */
 function mergesByRow(sheet: Sheet, used: Range | undefined): Map<number, Merge[]> {
   const rows = new Map<number, Merge[]>();
   let listed = 0;
   for (const merge of sheet.merges) {
+    if (merge.left > (used?.right ?? -1)) continue;
     const bottom = Math.min(merge.bottom, used?.bottom ?? -1);
     for (let r = merge.top; r <= bottom && listed < MOST_FILLED; r++, listed++) {
       const list = rows.get(r);
@@ -85,5 +95,6 @@ function mergesByRow(sheet: Sheet, used: Range | undefined): Map<number, Merge[]
       else rows.set(r, [merge]);
     }
   }
+  for (const list of rows.values()) list.sort((a, b) => a.left - b.left);
   return rows;
 }

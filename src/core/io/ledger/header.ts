@@ -18,6 +18,8 @@ export interface Header {
 /** How far below the first filled row a header may begin, and how many rows it may have. */
 const SEARCH_ROWS = 20;
 const MOST_ROWS = 3;
+/** Strokes in a label: a ledger has three levels, some with strokes of their own. */
+const MOST_LEVELS = 16;
 /** Longer texts are sentences, not headings. */
 const LONG_LABEL = 30;
 
@@ -110,6 +112,7 @@ function groupAt(grid: Grid, range: Range, row: number, column: number): string 
 /** The last level of a label. "/" also stands inside headings: 学位/床位数. The level is the longest end that is a known word, else all behind the last stroke. */
 export function leafOf(label: string): string {
   const parts = label.split("/");
+  if (parts.length > MOST_LEVELS) return parts[parts.length - 1];
   for (let from = 0; from < parts.length; from++) {
     const end = parts.slice(from).join("/");
     if (roleOfLabel(end) !== undefined) return end;

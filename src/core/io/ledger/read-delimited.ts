@@ -30,7 +30,10 @@ export async function readDelimited(
   job: Job,
 ): Promise<FeatureTable> {
   const doubts = extensionWarning(file, "csv", "CSV");
-  if (options.geometry !== "optional" && !(options.ledger ?? (isAskedFor(options) || looksLikeLedger(file, bytes, options)))) {
+  if (
+    options.geometry !== "optional" &&
+    !(options.ledger ?? (isAskedFor(options) || looksLikeLedger(file, bytes, options)))
+  ) {
     const plain = await readCsv(file, bytes, options, job);
     return withWarnings(plain, doubts);
   }

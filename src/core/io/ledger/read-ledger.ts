@@ -3,6 +3,7 @@ import { plainProblem, Problem, type PlainProblem } from "../../base/problem";
 import type { ColumnProposal, ColumnRole, SheetInfo } from "../../dataset/ledger";
 import type { FeatureTable } from "../../dataset/table";
 import { usableFrame, type FrameOptions } from "../frame";
+import { OwnNames } from "../own-names";
 import { RowBook, setCell } from "../row-book";
 import { cellAddress, columnLetters, isBlankCell, type Workbook } from "../sheet";
 import { fingerprintOf, proposeColumns, type RememberedRoles } from "./columns";
@@ -204,15 +205,13 @@ function columnsOf(
   book: RowBook,
 ): Column[] {
   const columns: Column[] = [];
-  const taken = new Set<string>();
+  const names = new OwnNames();
   header.labels.forEach((label, i) => {
     const index = range.left + i;
     if (label === "" && isBlankBelow(grid, index, firstRow, lastRow)) return;
     const column = label === "" ? `column_${i + 1}` : label;
-    let name = column;
-    for (let n = 2; taken.has(name); n++) name = `${column}_${n}`;
+    const name = names.add(column);
     if (name !== column) book.warn(plainProblem("io/column-repeated", { file, column, renamed: name }));
-    taken.add(name);
     columns.push({ name, index, label });
   });
   return columns;

@@ -90,6 +90,17 @@ export function isAxisLabel(key: string): boolean {
 
 /** What a heading is likely to mean; undefined: nothing known. */
 export function roleOfLabel(label: string): ColumnRole | undefined {
+  if (label.length > LONGEST_LABEL) return undefined;
+  if (known.has(label)) return known.get(label);
   const key = labelKey(label);
-  return key === "" ? undefined : SYNONYMS.find(([, pattern]) => pattern.test(key))?.[0];
+  const role = key === "" ? undefined : SYNONYMS.find(([, pattern]) => pattern.test(key))?.[0];
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(label, role);
+  return role;
 }
+
+/** Longer texts are no headings. */
+const LONGEST_LABEL = 200;
+const MOST_KNOWN = 50_000;
+/** Labels are asked for in every band of rows that may be a header: of thousands of columns, each word only once. */
+const known = new Map<string, ColumnRole | undefined>();
