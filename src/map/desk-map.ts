@@ -11,6 +11,8 @@ import { addBaseImages, addLayerImages } from "./map-images";
 import type { ProjectView } from "./project-view";
 import type { MapView, Scene } from "./scene";
 import { areaSource, facilitySources, projectSources, rateSource, routeSource, selectedSource } from "./scene-sources";
+import { DARK_PALETTE, PAPER_PALETTE } from "./palette";
+import { stageStyle, type MapLook } from "./stage-style";
 import { mapStyle, type SourceId } from "./style";
 import { fontFamily } from "./tokens";
 
@@ -23,6 +25,8 @@ export interface DeskMapOptions {
   readonly padding?: number;
   readonly interactive: boolean;
   readonly pixelRatio?: number;
+  /** Absent: as on the desk. */
+  readonly look?: MapLook;
   /** Words of the map's own parts: aria-label and so on. */
   readonly locale?: Readonly<Record<string, string>>;
   readonly onmove?: (view: MapView) => void;
@@ -57,7 +61,7 @@ export class DeskMap {
     const { view } = options;
     this.map = new MapLibreMap({
       container,
-      style: mapStyle(),
+      style: options.look ? stageStyle(mapStyle(), options.look) : mapStyle(),
       attributionControl: false,
       localIdeographFontFamily: fontFamily,
       fadeDuration: 0,
@@ -161,9 +165,9 @@ export class DeskMap {
     await this.map.once("load");
     const { HomesOverlay } = await overlay;
     if (this.#removed) return;
-    this.#makeHomes = () => new HomesOverlay(this.map, this.#project.demand);
+    this.#makeHomes = () => new HomesOverlay(this.map, this.#project.demand, this.#palette.plain);
     this.#homes = this.#makeHomes();
-    addBaseImages(this.map);
+    addBaseImages(this.map, this.#options.look?.dark === true);
     this.#drawGround();
     if (this.#scene) this.#draw();
   }
@@ -212,7 +216,7 @@ export class DeskMap {
     if (changed("basemap")) this.#drawBasemap(before, scene);
     const homes = homesRun(scene);
     if (!before || homes !== homesRun(before) || changed("comparison")) {
-      this.#homes?.show(homes && homeColours(homes, scene.comparison));
+      this.#homes?.show(homes && homeColours(homes, scene.comparison, this.#palette));
     }
     this.#drawn = scene;
   }
@@ -230,6 +234,10 @@ export class DeskMap {
       for (const layer of basemapLayers(basemap)) map.addLayer(layer, "district-ground");
     }
     map.setLayoutProperty("district-ground", "visibility", basemap ? "none" : "visible");
+  }
+
+  get #palette() {
+    return this.#options.look?.dark === true ? DARK_PALETTE : PAPER_PALETTE;
   }
 
   #toggle(scene: Scene): void {

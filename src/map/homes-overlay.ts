@@ -3,7 +3,7 @@ import { ScatterplotLayer, SolidPolygonLayer } from "@deck.gl/layers";
 import type { Map as MapLibreMap } from "maplibre-gl";
 import type { DemandView } from "./project-view";
 import { ABOVE_HOMES } from "./style";
-import { rgbOf } from "./tokens";
+import type { Rgb } from "./tokens";
 
 /** Homes are dots while their footprints would be smaller than the eye can tell apart. */
 const FOOTPRINT_ZOOM = 14;
@@ -13,8 +13,6 @@ const CROWD = 15_000;
 
 /** The map layer the overlay makes for layers that go beneath ABOVE_HOMES. */
 const GROUP = `deck-maplibre-layer-group-before:${ABOVE_HOMES}`;
-
-const PLAIN = rgbOf("#D5CDBE");
 
 /** The dense results: homes in their colours, drawn by deck.gl between the map's own layers. */
 export class HomesOverlay {
@@ -29,12 +27,13 @@ export class HomesOverlay {
   #shown = false;
   #near: boolean;
 
-  constructor(map: MapLibreMap, demand: DemandView) {
+  /** @param plain Homes without a result, as the base map draws buildings, a little stronger. */
+  constructor(map: MapLibreMap, demand: DemandView, plain: Rgb) {
     this.#map = map;
     this.#demand = demand;
     this.#lonLat = interleave(demand.lon, demand.lat);
     this.#crowded = demand.footprints === undefined && demand.lon.length > CROWD;
-    this.#plain = plainColours(demand.lon.length);
+    this.#plain = plainColours(demand.lon.length, plain);
     this.#near = map.getZoom() >= FOOTPRINT_ZOOM;
     // With a layer from the start: the overlay finds its place among the map's layers only while no source is loading,
     // and a layer without a place is drawn above everything, labels included.
@@ -125,10 +124,9 @@ export class HomesOverlay {
   }
 }
 
-/** Homes as the base map draws buildings, a little stronger than the others. */
-function plainColours(count: number): Uint8Array {
+function plainColours(count: number, plain: Rgb): Uint8Array {
   const colours = new Uint8Array(count * 4);
-  for (let place = 0; place < count; place++) colours.set([...PLAIN, 255], place * 4);
+  for (let place = 0; place < count; place++) colours.set([...plain, 255], place * 4);
   return colours;
 }
 

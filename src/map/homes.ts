@@ -1,5 +1,6 @@
 import type { CoverageRun } from "../core/analysis/result";
-import { rampColour, rampDomain, UNREACHABLE, verdictRgb, type HomeVerdict, type RampDomain } from "./colour-ramp";
+import { rampDomain, type HomeVerdict, type RampDomain } from "./colour-ramp";
+import { PAPER_PALETTE, type HomePalette } from "./palette";
 import type { Comparison, Scene } from "./scene";
 import type { Rgb } from "./tokens";
 
@@ -31,19 +32,25 @@ export function homeVerdict({ network, circle }: Comparison, place: number): Hom
 }
 
 /** Uint8Array[4 * placeCount], RGBA of each home: by minutes, or by verdict where two calibers are compared. */
-export function homeColours(run: CoverageRun, comparison: Comparison | undefined): Uint8Array {
+export function homeColours(
+  run: CoverageRun,
+  comparison: Comparison | undefined,
+  palette: HomePalette = PAPER_PALETTE,
+): Uint8Array {
   const ramp = runRamp(run);
   const count = run.places.costMm.length;
   const colours = new Uint8Array(count * 4);
   for (let place = 0; place < count; place++) {
-    const colour = comparison ? verdictRgb(homeVerdict(comparison, place)) : minutesColour(run, ramp, place);
+    const colour = comparison
+      ? palette.verdict(homeVerdict(comparison, place))
+      : minutesColour(run, ramp, place, palette);
     colours.set(colour, place * 4);
     colours[place * 4 + 3] = 235;
   }
   return colours;
 }
 
-function minutesColour(run: CoverageRun, ramp: RampDomain, place: number): Rgb {
+function minutesColour(run: CoverageRun, ramp: RampDomain, place: number, palette: HomePalette): Rgb {
   const cost = placeCost(run, ramp, place);
-  return cost === undefined ? UNREACHABLE : rampColour(cost / ramp.end);
+  return cost === undefined ? palette.unreachable : palette.ramp(cost / ramp.end);
 }

@@ -2,6 +2,7 @@ import type { Map as MapLibreMap } from "maplibre-gl";
 import type { FacilityLayer } from "../core/layer/layer";
 import type { FacilityStatus } from "../core/project/project";
 import { ROUTE_END_IMAGE, ROUTE_START_IMAGE, symbolImage } from "./scene-sources";
+import { darkTokens } from "./stage-style";
 import { HATCH_IMAGE } from "./style";
 import { drawSymbol, symbolLook } from "./symbol";
 import { tokens } from "./tokens";
@@ -12,8 +13,13 @@ const SYMBOL_PX = 22;
 const RATIO = 3;
 
 /** Images every map needs; drawn here, fetched from nowhere. */
-export function addBaseImages(map: MapLibreMap): void {
-  map.addImage(HATCH_IMAGE, picture(8, drawHatch), { pixelRatio: RATIO });
+export function addBaseImages(map: MapLibreMap, dark: boolean): void {
+  const hatch = dark ? darkTokens.gap : tokens.gap;
+  map.addImage(
+    HATCH_IMAGE,
+    picture(8, (context, size) => drawHatch(context, size, hatch)),
+    { pixelRatio: RATIO },
+  );
   map.addImage(ROUTE_START_IMAGE, picture(22, drawStart), { pixelRatio: RATIO });
   map.addImage(ROUTE_END_IMAGE, picture(32, drawEnd), { pixelRatio: RATIO });
 }
@@ -29,8 +35,8 @@ export function addLayerImages(map: MapLibreMap, layer: FacilityLayer): void {
 }
 
 /** 45° lines, 8 px tile: about 6 px from line to line. */
-export function drawHatch(context: CanvasRenderingContext2D, size: number): void {
-  context.strokeStyle = tokens.gap;
+export function drawHatch(context: CanvasRenderingContext2D, size: number, colour: string = tokens.gap): void {
+  context.strokeStyle = colour;
   context.lineWidth = 1.25;
   context.lineCap = "square";
   context.beginPath();

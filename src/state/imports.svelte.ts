@@ -7,12 +7,13 @@ import type { FrameChoice } from "../core/geo/frames/frame";
 import type { ProjectView } from "../map/project-view";
 import { importPage } from "../text";
 import type { EngineClient } from "../worker/engine-client";
-import type { ChosenFile, NamedFile, Progress, StartedImport } from "../worker/service";
+import type { ChosenFile, NamedFile, PageSettings, Progress, StartedImport } from "../worker/service";
 import type { Desk } from "./desk.svelte";
 import { nextStep, openQuestions, type ImportStep } from "./import-steps";
 import { readMappings, rememberMappings } from "./remembered-mappings";
 import { Run } from "./run.svelte";
 import { saveFile } from "./save-file";
+import { bringScenes, sceneKey, sceneSettings } from "./scene-store";
 
 /** What a person says of the project at the end. */
 export interface AboutImport {
@@ -73,7 +74,7 @@ export class Imports {
       this.#client.startImport(files, words, this.decisions, signal, report),
     );
     if (read?.kind === "saved") {
-      await this.#adopt(undefined);
+      await this.#adopt(undefined, true, read.settings);
     } else if (read) {
       this.step = "recognise";
       this.aside.clear();
@@ -124,7 +125,7 @@ export class Imports {
     const read = await this.#run(this.#reading, (signal, report) =>
       this.#client.startImport(files, { title: "", categories: [] }, undefined, signal, report),
     );
-    return read?.kind === "saved" && this.#adopt(undefined, false);
+    return read?.kind === "saved" && this.#adopt(undefined, false, read.settings);
   }
 
   /** Nothing changes. */
@@ -139,7 +140,9 @@ export class Imports {
   async save(): Promise<void> {
     const { project, language, notices } = this.#desk;
     if (!project || this.busy) return;
-    const bytes = await this.#run(this.#saving, (signal, report) => this.#client.save(signal, report));
+    const bytes = await this.#run(this.#saving, (signal, report) =>
+      this.#client.save(sceneSettings(sceneKey(project)), signal, report),
+    );
     if (!bytes) return;
     const name = `${project.title[language].replace(/[\\/:*?"<>|]/g, "_")}.lifecircle`;
     saveFile(name, bytes, "application/octet-stream");
@@ -161,10 +164,11 @@ export class Imports {
   }
 
   /** `fresh`: the page's address was of the district before. */
-  async #adopt(about: About | undefined, fresh = true): Promise<boolean> {
+  async #adopt(about: About | undefined, fresh = true, settings?: PageSettings): Promise<boolean> {
     const view = await this.#run(this.#adopting, (signal, report) => this.#client.adopt(about, signal, report));
     if (!view) return false;
     this.#close();
+    bringScenes(sceneKey(view), settings);
     this.#desk.show(view, fresh);
     return true;
   }

@@ -5,6 +5,7 @@ import type { Desk } from "./desk.svelte";
 import { dropHandover, findHandover, leaveHandover } from "./handover";
 import type { Imports } from "./imports.svelte";
 import { saveFile } from "./save-file";
+import { sceneKey, sceneSettings } from "./scene-store";
 
 /** How often a window that stays open looks for a newer version, milliseconds. */
 const LOOK_AGAIN_MS = 3_600_000;
@@ -108,7 +109,8 @@ export class Updates {
 
   async #putAside(): Promise<void> {
     const { project, layers, ownLayerIds } = this.#desk;
-    const bytes = project && (await this.#client.save(new AbortController().signal, () => undefined));
+    const settings = project ? sceneSettings(sceneKey(project)) : {};
+    const bytes = project && (await this.#client.save(settings, new AbortController().signal, () => undefined));
     await leaveHandover({
       project: bytes && new Blob([bytes]),
       layers: layers.filter(({ id }) => ownLayerIds.includes(id)).map((layer) => JSON.stringify(layer)),

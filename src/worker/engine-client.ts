@@ -13,7 +13,7 @@ import type { ExportKind } from "../report";
 import type { Language } from "../text";
 import type { ProjectPlace } from "./file-places";
 import { valueOf, type Outcome } from "./outcome";
-import type { ChosenFile, EngineService, ImportWords, NamedFile, Report, StartedImport } from "./service";
+import type { ChosenFile, EngineService, ImportWords, NamedFile, PageSettings, Report, StartedImport } from "./service";
 
 type Remote = Comlink.Remote<EngineService>;
 
@@ -113,8 +113,8 @@ export class EngineClient {
   }
 
   /** The open project as a .lifecircle file. */
-  async save(signal: AbortSignal, report: Report): Promise<Uint8Array<ArrayBuffer>> {
-    return this.#ask((id) => this.#remote.save(id, Comlink.proxy(report)), signal);
+  async save(settings: PageSettings, signal: AbortSignal, report: Report): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#ask((id) => this.#remote.save(id, settings, Comlink.proxy(report)), signal);
   }
 
   /** Ends the worker. */

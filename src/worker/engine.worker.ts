@@ -41,7 +41,9 @@ const service: EngineService = {
         const started = await startImport(files, words, decisions, job);
         imports = started.kind === "import" ? started.session : undefined;
         candidate = started.kind === "import" ? started.session.project : started.project;
-        return started.kind === "import" ? { kind: started.kind, review: started.review } : { kind: started.kind };
+        return started.kind === "import"
+          ? { kind: started.kind, review: started.review }
+          : { kind: started.kind, settings: started.settings };
       }),
     ),
   review: (id, decisions, report) =>
@@ -77,11 +79,11 @@ const service: EngineService = {
   discard: () => {
     forgetImport();
   },
-  save: (id, report) =>
+  save: (id, settings, report) =>
     outcomeOf(() =>
       asJob(id, report, async (job) => {
         const { packProject } = await import("../core/engine/project-archive");
-        const bytes = new Uint8Array(await packProject(session.project, {}, job));
+        const bytes = new Uint8Array(await packProject(session.project, { settings }, job));
         return Comlink.transfer(bytes, [bytes.buffer]);
       }),
     ),

@@ -1,5 +1,5 @@
 import type { Job } from "../core/base/job";
-import { archiveSource } from "../core/engine/archive-source";
+import { archiveSettings, archiveSource } from "../core/engine/archive-source";
 import { MANIFEST_FILE } from "../core/engine/archive-format";
 import { NO_DECISIONS, type ImportDecisions } from "../core/engine/import/decisions";
 import type { ImportFile } from "../core/engine/import/import-file";
@@ -10,11 +10,11 @@ import { isZip, listZip } from "../core/io/safe-zip";
 import { loadPinyin } from "../core/project/names/pinyin";
 import type { Project } from "../core/project/project";
 import { readBlobs } from "./read-blob";
-import type { ChosenFile, ImportWords } from "./service";
+import type { ChosenFile, ImportWords, SavedProject } from "./service";
 
 /** What files turned out to be. */
 export type Started =
-  | { readonly kind: "saved"; readonly project: Project }
+  | (SavedProject & { readonly project: Project })
   | { readonly kind: "import"; readonly session: ImportSession; readonly review: ImportReview };
 
 /**
@@ -30,7 +30,8 @@ export async function startImport(
   const read = await readBlobs(files, job);
   const [only] = read;
   if (read.length === 1 && isSaved(only)) {
-    return { kind: "saved", project: await openProject(archiveSource(only.bytes, only.name), job) };
+    const project = await openProject(archiveSource(only.bytes, only.name), job);
+    return { kind: "saved", project, settings: await archiveSettings(only.bytes, only.name) };
   }
   const session = new ImportSession(read, { ...words, dataDate: newestDate(files), soundOf: await loadPinyin() });
   return { kind: "import", session, review: await session.review(decisions ?? NO_DECISIONS, job) };

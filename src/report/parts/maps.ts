@@ -8,7 +8,7 @@ import { layerTitle, type PartContext } from "./part-context";
 /** Between the margins of a page: 210 − 28 − 26 mm. */
 const TEXT_WIDTH_MM = 156;
 /** A map a little lower than wide leaves room for its caption and a paragraph on the page. */
-const MAP_HEIGHT_MM = 130;
+const MAP_HEIGHT_MM = 115;
 
 /** A map of one layer; undefined where it would compare and there is one method only. */
 export function layerMap(

@@ -25,6 +25,8 @@ export const page: PageText = {
     redoHint: "Redo (Ctrl+Shift+Z)",
     language: "中文",
     languageHint: "Switch to Chinese",
+    present: "Present",
+    presentHint: "Present: prepare scenes, show them on the full screen",
     export: "Export",
     project: "Choose a district",
     sample: "Sample district",

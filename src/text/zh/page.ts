@@ -27,6 +27,8 @@ export const page = {
     redoHint: "重做（Ctrl+Shift+Z）",
     language: "English",
     languageHint: "切换到英文界面",
+    present: "演示",
+    presentHint: "演示：准备场景，全屏讲解",
     export: "导出",
     project: "换一个区",
     sample: "示例区",

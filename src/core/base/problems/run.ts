@@ -13,5 +13,6 @@ export interface RunProblemParams {
   "cli/file-not-found": { path: string };
   "cli/output-not-writable": { path: string };
   "page/worker-failed": { detail: string };
+  "page/scenes-unreadable": { file: string; field: string };
   "page/load-failed": { path: string; detail: string };
 }

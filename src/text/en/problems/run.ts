@@ -21,6 +21,8 @@ export const problems: ProblemTextOf<RunProblemParams> = {
     `“${p.path}” cannot be written. Check the folder's permissions, or whether another program has it open.`,
   "page/worker-failed": (p) =>
     `The calculation stopped unexpectedly (${p.detail}). Reload the page; your data are safe.`,
+  "page/scenes-unreadable": (p) =>
+    `“${p.file}” holds no scenes this tool can show (trouble at “${p.field}”). Choose a file of scenes saved here; your scenes are unchanged.`,
   "page/load-failed": (p) =>
     `“${p.path}” cannot be read (${p.detail}). Check that the program's files are complete and reload the page.`,
 };

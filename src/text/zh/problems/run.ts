@@ -15,5 +15,7 @@ export const problems: ProblemTextOf<RunProblemParams> = {
   "cli/file-not-found": (p) => `找不到文件“${p.path}”。请检查路径和文件名。`,
   "cli/output-not-writable": (p) => `不能写入“${p.path}”。请检查文件夹权限，或文件是否被其他程序打开。`,
   "page/worker-failed": (p) => `后台计算意外停止（${p.detail}）。请重新载入页面；数据不会丢失。`,
+  "page/scenes-unreadable": (p) =>
+    `“${p.file}”不是能用的演示场景（“${p.field}”处有误）。请选用本工具保存的场景文件；现有场景没有改变。`,
   "page/load-failed": (p) => `读不到“${p.path}”（${p.detail}）。请确认程序文件完整后重新载入页面。`,
 };
