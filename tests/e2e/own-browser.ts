@@ -96,6 +96,7 @@ export async function importTown(page: Page, title: string): Promise<void> {
   await page.getByTestId("open-files").setInputFiles(TOWN_FILES);
   const dialog = page.getByTestId("import-dialog");
   await dialog.waitFor({ timeout: 60_000 });
+  await page.getByTestId("import-steps").locator("button").last().click();
   await dialog.getByLabel("项目名称").fill(title);
   await page.keyboard.press("Enter");
   await dialog.waitFor({ state: "detached", timeout: 60_000 });
