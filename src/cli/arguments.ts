@@ -1,10 +1,12 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { METHODS, type CoverageRequest, type Method } from "../core/analysis/result";
+import type { CoverageRequest, Method } from "../core/analysis/result";
 import { Problem } from "../core/base/problem";
 import type { Limit } from "../core/layer/layer";
 import type { FacilityStatus } from "../core/project/project";
 import { EXPORT_KINDS, type ExportKind } from "../report";
 import { parseImport, type ImportCommand } from "./import-arguments";
+import { listOf, METHOD_CHOICES, parseLimit } from "./option-values";
+import { parseReport, type ReportCommand } from "./report-arguments";
 import { parseServe, type ServeCommand } from "./serve-arguments";
 
 /** What a person typed, understood. */
@@ -13,6 +15,7 @@ export type Command =
   | { readonly name: "check"; readonly files: readonly string[]; readonly json: boolean }
   | CoverageCommand
   | ImportCommand
+  | ReportCommand
   | ServeCommand;
 
 export interface CoverageCommand {
@@ -72,13 +75,6 @@ const FILE_OPTIONS =
   "network demand people communities facilities where id name street facility-id facility-name title date";
 const FLAGS = ["json", "help", "version"] as const;
 
-const METHOD_CHOICES: Readonly<Record<string, readonly Method[]>> = {
-  network: ["network"],
-  buffer: ["buffer"],
-  straight: ["straight"],
-  both: ["network", "buffer"],
-  all: METHODS,
-};
 /** result.json is always written, for all layers together. */
 const FORMATS: readonly ExportKind[] = EXPORT_KINDS.filter((kind) => kind !== "json");
 const STATUSES: readonly FacilityStatus[] = ["operating", "building", "planned", "closed"];
@@ -91,6 +87,7 @@ const STATUSES: readonly FacilityStatus[] = ["operating", "building", "planned",
 export function parseCommand(argv: readonly string[]): Command {
   const asksForHelp = argv.some((argument) => ["--help", "-h", "--version"].includes(argument));
   if (argv[0] === "import" && !asksForHelp) return parseImport(argv.slice(1));
+  if (argv[0] === "report" && !asksForHelp) return parseReport(argv.slice(1));
   if (argv[0] === "serve" && !asksForHelp) return parseServe(argv.slice(1));
   const { values, positionals } = split(argv);
   if (values.has("version")) return { name: "version" };
@@ -160,14 +157,14 @@ function coverageCommand(values: Values, positionals: readonly string[]): Covera
     name: "coverage",
     from,
     methods: method === undefined ? undefined : METHOD_CHOICES[method],
-    limits: list(values, "limit").map(parseLimit),
+    limits: listOf(values, "limit").map(parseLimit),
     speedMps: speedOf(values),
     group: values.get("group"),
     detour: numberOption(values, "detour", (value) => value >= 1 && value <= 10) ?? 1,
     snapLimitM: numberOption(values, "snap", (value) => value > 0 && value <= 5000),
     gates: (oneOf(values, "gates", ["open", "closed"]) ?? "open") as CoverageRequest["gates"],
     statuses: statusesOf(values),
-    layerFiles: list(values, "layers"),
+    layerFiles: listOf(values, "layers"),
     out,
     formats: formatsOf(values),
     json,
@@ -177,7 +174,7 @@ function coverageCommand(values: Values, positionals: readonly string[]): Covera
 function projectSource(values: Values, path: string): ProjectSource {
   const misplaced = FILE_OPTIONS.split(" ").find((option) => values.has(option));
   if (misplaced) throw new Problem("cli/option-unknown", { option: `--${misplaced}` });
-  const layers = list(values, "layer");
+  const layers = listOf(values, "layer");
   if (layers.length === 0) throw new Problem("cli/option-missing", { option: "--layer" });
   return { kind: "project", path, layers: layers.includes("all") ? "all" : [...new Set(layers)] };
 }
@@ -193,7 +190,7 @@ function filesSource(values: Values): FilesSource {
     kind: "files",
     network: values.get("network"),
     demand: needed("demand"),
-    people: list(values, "people"),
+    people: listOf(values, "people"),
     communities: values.get("communities"),
     facilities: needed("facilities"),
     where: values.get("where"),
@@ -225,15 +222,6 @@ const EXPECTED: Readonly<Record<string, string>> = {
   date: "2025-12-31",
 };
 
-/** 10min, 500m, 3km; the Chinese units too. @throws Problem "analysis/limit-invalid" */
-export function parseLimit(text: string): Limit {
-  const parts = /^(\d+(?:\.\d+)?)\s*(min|m|km|分钟|分|米|公里)$/.exec(text);
-  const value = Number(parts?.[1]);
-  if (!parts || !(value > 0)) throw new Problem("analysis/limit-invalid", { limit: text });
-  if (parts[2] === "km" || parts[2] === "公里") return { value: value * 1000, unit: "m" };
-  return { value, unit: parts[2] === "m" || parts[2] === "米" ? "m" : "min" };
-}
-
 function speedOf(values: Values): number | undefined {
   const text = values.get("speed");
   if (text === undefined) return undefined;
@@ -243,7 +231,7 @@ function speedOf(values: Values): number | undefined {
 }
 
 function statusesOf(values: Values): readonly FacilityStatus[] {
-  const chosen = list(values, "status");
+  const chosen = listOf(values, "status");
   if (chosen.length === 0) return ["operating"];
   const wrong = chosen.find((status) => !STATUSES.includes(status as FacilityStatus));
   if (wrong !== undefined) {
@@ -253,7 +241,7 @@ function statusesOf(values: Values): readonly FacilityStatus[] {
 }
 
 function formatsOf(values: Values): readonly ExportKind[] {
-  const chosen = list(values, "format");
+  const chosen = listOf(values, "format");
   if (chosen.length === 0) return ["xlsx", "geojson", "fgb", "csv"];
   const wrong = chosen.find((format) => !FORMATS.includes(format as ExportKind));
   if (wrong !== undefined) {
@@ -282,12 +270,4 @@ function oneOf(values: Values, option: string, choices: readonly string[]): stri
   const value = values.get(option);
   if (value === undefined || choices.includes(value)) return value;
   throw new Problem("cli/option-value", { option: `--${option}`, value, expected: EXPECTED[option] });
-}
-
-/** A list between commas, of either script. */
-function list(values: Values, option: string): string[] {
-  return (values.get(option) ?? "")
-    .split(/[,，]/)
-    .map((item) => item.trim())
-    .filter((item) => item !== "");
 }

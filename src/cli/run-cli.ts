@@ -1,11 +1,12 @@
 import { Problem, type ProblemCode } from "../core/base/problem";
 import { PRODUCT_VERSION } from "../report/product";
-import { cliText, importText, problemSentence, serveText, type Language } from "../text";
+import { cliText, importText, problemSentence, reportCommandText, serveText, type Language } from "../text";
 import { languageOption, parseCommand } from "./arguments";
 import { checkCommand } from "./check";
 import { coverageCommand } from "./coverage";
 import { importCommand } from "./import";
 import { EXIT, languageOf, type CliIo } from "./io";
+import { reportCommand } from "./report";
 import { serveCommand } from "./serve";
 
 /** Problems that the command line alone shows: wrong usage, whatever the files hold. */
@@ -26,7 +27,9 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
     const command = parseCommand(argv);
     switch (command.name) {
       case "help":
-        io.stdout(`${say.help(PRODUCT_VERSION)}\n${importText[language].help}\n${serveText[language].help}`);
+        io.stdout(
+          `${say.help(PRODUCT_VERSION)}\n${importText[language].help}\n${reportCommandText[language].help}\n${serveText[language].help}`,
+        );
         return EXIT.done;
       case "version":
         io.stdout(`${PRODUCT_VERSION}\n`);
@@ -35,6 +38,9 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
         return await checkCommand(command.files, command.json, io, language);
       case "import":
         return await importCommand(command, io, language);
+      case "report":
+        await reportCommand(command, io, language);
+        return EXIT.done;
       case "serve":
         await serveCommand(command, io, language);
         return EXIT.done;

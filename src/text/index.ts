@@ -13,6 +13,8 @@ import { frameText as enFrames } from "./en/frames";
 import { paperText as enPaper } from "./en/paper";
 import { mapText as enMap } from "./en/map";
 import { problems as enProblems } from "./en/problems";
+import { reportCommandText as enReportCommand } from "./en/report-command";
+import { reportDialogText as enReportDialog } from "./en/report-dialog";
 import { reportText as enReport } from "./en/report";
 import { sentenceText as enSentences } from "./en/sentences";
 import { serveText as enServe } from "./en/serve";
@@ -32,6 +34,8 @@ import { frameText as zhFrames } from "./zh/frames";
 import { paperText as zhPaper } from "./zh/paper";
 import { mapText as zhMap } from "./zh/map";
 import { problems as zhProblems } from "./zh/problems";
+import { reportCommandText as zhReportCommand } from "./zh/report-command";
+import { reportDialogText as zhReportDialog } from "./zh/report-dialog";
 import { reportText as zhReport } from "./zh/report";
 import { sentenceText as zhSentences } from "./zh/sentences";
 import { serveText as zhServe } from "./zh/serve";
@@ -55,6 +59,14 @@ export const importReportText: Readonly<Record<Language, typeof zhImportReport>>
   en: enImportReport,
 };
 export const paperText: Readonly<Record<Language, typeof zhPaper>> = { zh: zhPaper, en: enPaper };
+export const reportCommandText: Readonly<Record<Language, typeof zhReportCommand>> = {
+  zh: zhReportCommand,
+  en: enReportCommand,
+};
+export const reportDialogText: Readonly<Record<Language, typeof zhReportDialog>> = {
+  zh: zhReportDialog,
+  en: enReportDialog,
+};
 export const reportText: Readonly<Record<Language, typeof zhReport>> = { zh: zhReport, en: enReport };
 export const sentenceText: Readonly<Record<Language, typeof zhSentences>> = { zh: zhSentences, en: enSentences };
 export const serveText: Readonly<Record<Language, typeof zhServe>> = { zh: zhServe, en: enServe };

@@ -10,9 +10,11 @@ import type { ProjectEdit } from "../core/project/edits";
 import type { About } from "../core/project/edits/about";
 import type { ProjectChange, ProjectView } from "../map/project-view";
 import type { ExportKind } from "../report";
+import type { ReportFormat } from "../report/report-format";
 import type { Language } from "../text";
 import type { ProjectPlace } from "./file-places";
 import { valueOf, type Outcome } from "./outcome";
+import type { ReportFiles, ReportOrder, ReportPreview } from "./reports";
 import type { ChosenFile, EngineService, ImportWords, NamedFile, PageSettings, Report, StartedImport } from "./service";
 
 type Remote = Comlink.Remote<EngineService>;
@@ -115,6 +117,22 @@ export class EngineClient {
   /** The open project as a .lifecircle file. */
   async save(settings: PageSettings, signal: AbortSignal, report: Report): Promise<Uint8Array<ArrayBuffer>> {
     return this.#ask((id) => this.#remote.save(id, settings, Comlink.proxy(report)), signal);
+  }
+
+  /** The report of a template to be read on screen; `maps` false: its words and tables alone. */
+  async previewReport(order: ReportOrder, maps: boolean, signal: AbortSignal, report: Report): Promise<ReportPreview> {
+    return this.#ask((id) => this.#remote.previewReport(id, order, maps, Comlink.proxy(report)), signal);
+  }
+
+  /** The same report as files. */
+  async reportFiles(
+    order: ReportOrder,
+    formats: readonly ReportFormat[],
+    signal: AbortSignal,
+    report: Report,
+  ): Promise<ReportFiles> {
+    const fonts = new URL("fonts/", document.baseURI).href;
+    return this.#ask((id) => this.#remote.reportFiles(id, order, formats, fonts, Comlink.proxy(report)), signal);
   }
 
   /** Ends the worker. */

@@ -99,6 +99,24 @@ const service: EngineService = {
         return Comlink.transfer(file, [file.bytes.buffer]);
       }),
     ),
+  previewReport: (id, order, maps, report) =>
+    outcomeOf(() =>
+      asJob(id, report, async (job) => {
+        const { previewReport } = await import("./reports");
+        return previewReport(session, order, maps, job);
+      }),
+    ),
+  reportFiles: (id, order, formats, fontsBase, report) =>
+    outcomeOf(() =>
+      asJob(id, report, async (job) => {
+        const { reportFiles } = await import("./reports");
+        const made = await reportFiles(session, order, formats, fontsBase, job);
+        return Comlink.transfer(
+          made,
+          made.files.map(({ bytes }) => bytes.buffer),
+        );
+      }),
+    ),
   cancel: cancelJob,
 };
 

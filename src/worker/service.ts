@@ -10,9 +10,11 @@ import type { ProjectEdit } from "../core/project/edits";
 import type { About } from "../core/project/edits/about";
 import type { ProjectChange, ProjectView } from "../map/project-view";
 import type { ExportKind } from "../report";
+import type { ReportFormat } from "../report/report-format";
 import type { Language } from "../text";
 import type { ProjectPlace } from "./file-places";
 import type { Outcome } from "./outcome";
+import type { ReportFiles, ReportOrder, ReportPreview } from "./reports";
 
 /** Where a run stands: done of total units of its stage. */
 export interface Progress {
@@ -104,5 +106,15 @@ export interface EngineService {
   discard(): void;
   /** The open project as the bytes of one .lifecircle file. */
   save(id: number, settings: PageSettings, report: Report): Promise<Outcome<Uint8Array<ArrayBuffer>>>;
+  /** The report of a template to be read on screen; without maps first, they take longer. */
+  previewReport(id: number, order: ReportOrder, maps: boolean, report: Report): Promise<Outcome<ReportPreview>>;
+  /** The same report as files. `fontsBase`: where the page's fonts are. */
+  reportFiles(
+    id: number,
+    order: ReportOrder,
+    formats: readonly ReportFormat[],
+    fontsBase: string,
+    report: Report,
+  ): Promise<Outcome<ReportFiles>>;
   cancel(id: number): void;
 }

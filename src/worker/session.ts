@@ -9,8 +9,8 @@ import type { ProjectHistory } from "../core/project/edits/history";
 import type { Project } from "../core/project/project";
 import { projectChange, projectView, type ProjectChange, type ProjectView } from "../map/project-view";
 
-/** Answers kept, so that an export need not ask again. */
-const KEPT_ANSWERS = 4;
+/** Answers kept, so that an export or a report of all layers need not ask again. */
+const KEPT_ANSWERS = 12;
 
 interface Opened {
   readonly engine: Engine;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseLimit } from "../../src/cli/arguments";
+import { parseLimit } from "../../src/cli/option-values";
 import { languageOf } from "../../src/cli/io";
 import { parseWhere } from "../../src/cli/where";
 import { run } from "./town-folder";

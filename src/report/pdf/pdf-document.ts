@@ -238,7 +238,8 @@ class Layout {
         margin: [0, 4, 0, 8],
         stack: [
           {
-            svg,
+            // Drawn for any machine; here it is set in the one font there is.
+            svg: svg.replace(/font-family="[^"]*"/g, `font-family="${PDF_FONT}"`),
             fit: [this.room(), points(PAGE_MM.height - PAGE_MM.top - PAGE_MM.bottom) - 60],
             alignment: "center",
           },

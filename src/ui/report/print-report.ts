@@ -1,0 +1,20 @@
+import { REPORT_STYLE } from "../../report/html/report-style";
+
+/**
+ * Prints a report on paper, or into a PDF, with the machine's own fonts: its body stands alone in a frame without a
+ * address, dressed by the same rules as its file.
+ */
+export function printReport(body: string, title: string): void {
+  const frame = document.createElement("iframe");
+  frame.hidden = true;
+  document.body.append(frame);
+  const { contentDocument: page, contentWindow: view } = frame;
+  if (!page || !view) return;
+  page.title = title;
+  page.body.innerHTML = body;
+  const sheet = new (view as Window & typeof globalThis).CSSStyleSheet();
+  sheet.replaceSync(REPORT_STYLE);
+  page.adoptedStyleSheets = [sheet];
+  view.addEventListener("afterprint", () => frame.remove());
+  view.print();
+}
