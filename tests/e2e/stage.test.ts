@@ -253,6 +253,7 @@ test.each([
     await page.getByTestId("present").click();
     await eventually(() => page.getByTestId("scene-ready").isEnabled()).toBe(true);
     await page.getByTestId("scene-ready").click();
+    await eventually(() => page.getByTestId("stage-start").isEnabled()).toBe(true);
     expect((await new AxeBuilder({ page }).include("[data-testid=scene-panel]").analyze()).violations).toEqual([]);
     await page.getByTestId("stage-start").click();
     await page.getByTestId("stage").waitFor();
