@@ -185,7 +185,7 @@ test("a question from the room is answered on the scene and dropped with it", as
   await press("ArrowRight");
   await press("Enter"); // at the cross
   await eventually(headline).toContain("加 1\u00A0处试设点");
-  await eventually(async () => Number(/未覆盖([\d,]+)/.exec((await figure("uncovered")) ?? "")?.[1].replace(",", ""))).toBeLessThanOrEqual(people.uncovered); // prettier-ignore
+  await eventually(async () => Number(/未覆盖\s*([\d,]+)/.exec((await figure("uncovered")) ?? "")?.[1].replace(",", ""))).toBeLessThanOrEqual(people.uncovered); // prettier-ignore
   expect(await page.getByTestId("stage-method").textContent()).toContain("试设点");
 
   await press("PageDown");
