@@ -48,6 +48,14 @@ export function gate(name: string, value: number, limit: number, unit: string): 
   );
 }
 
+/** A figure that may not fall below its limit. */
+export function gateAtLeast(name: string, value: number, limit: number, unit: string): void {
+  const verdict = value >= limit ? "ok" : "UNDER";
+  console.log(
+    `  ${name.padEnd(WIDTH)} ${value.toFixed(2).padStart(8)} ${unit.padEnd(3)} at least ${limit} ${unit}  ${verdict}`,
+  );
+}
+
 export function nsPerEdge(ms: number, directedEdges: number): string {
   return `${((ms * 1e6) / directedEdges).toFixed(1)} ns per directed edge`;
 }

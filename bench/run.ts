@@ -1,5 +1,6 @@
 /**
- * How fast the engine is, on the sample district and on Las Palmas. `npm run bench`, or `npm run bench -- --quick`.
+ * How fast files are read, and the engine on the sample district and on Las Palmas. `npm run bench`, or
+ * `npm run bench -- --quick`, or `npm run bench -- import` for the reading alone.
  * Ratios between variants of one run hold on any machine; milliseconds are this machine's, now. Limits stand beside
  * the figures they hold; nothing fails here.
  */
@@ -22,6 +23,7 @@ import { buildNetwork } from "../src/core/network/build";
 import { nearestCosts, nearestField, type Seeds } from "../src/core/network/field";
 import type { Network } from "../src/core/network/network";
 import { Snapper } from "../src/core/network/snap";
+import { benchImport } from "./import";
 import { gate, medians, nsPerEdge, once, say, title } from "./measure";
 import { heapField, shuffled, uncontracted } from "./variants";
 
@@ -57,6 +59,9 @@ function ask(layer: FacilityLayer, methods: readonly Method[], factor = 1): Cove
   };
 }
 
+const ONLY_IMPORT = process.argv.includes("import");
+await benchImport(ROUNDS);
+if (ONLY_IMPORT) process.exit(0);
 if (existsSync(resolve(ROOT, "data/project.json"))) await benchSample();
 else console.log("data/ holds no sample district; run: npm run sample");
 if (existsSync(LAS_PALMAS)) await benchLasPalmas();

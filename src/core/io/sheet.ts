@@ -71,12 +71,22 @@ export function cellText(cell: SheetCell | undefined): string {
 
 /** Neither a value nor visible text. */
 export function isBlankCell(cell: SheetCell | undefined): boolean {
-  return cell === null || cell === undefined || (typeof cell === "string" && visible(cell) === "");
+  if (cell === null || cell === undefined) return true;
+  return typeof cell === "string" && !beginsVisibly(cell) && visible(cell) === "";
 }
+
+const ZERO_WIDTH = /[\u200b-\u200f\u2060\ufeff]/g;
 
 /** Text without zero-width characters and outer blanks. */
 export function visible(text: string): string {
-  return text.replaceAll(/[\u200b-\u200f\u2060\ufeff]/g, "").trim();
+  // nearly every cell has none: looking is faster than replacing
+  return (text.search(ZERO_WIDTH) < 0 ? text : text.replaceAll(ZERO_WIDTH, "")).trim();
+}
+
+/** Whether the first character is a sign of ASCII or a Chinese character: most cells, told without looking further. */
+function beginsVisibly(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return (code > 0x20 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff);
 }
 
 const ERROR_TEXT = /^#(N\/A|VALUE!|REF!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!|ERR!)$/;

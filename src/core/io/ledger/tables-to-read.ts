@@ -16,7 +16,9 @@ export interface TableChoice {
  */
 export function tablesToRead(ledger: LedgerInfo, hiddenSheets: readonly string[] = []): TableChoice[] {
   const choices = ledger.sheets
-    .filter(({ hidden, tables, name }) => tables > 0 && (!hidden || name === ledger.sheet || hiddenSheets.includes(name)))
+    .filter(
+      ({ hidden, tables, name }) => tables > 0 && (!hidden || name === ledger.sheet || hiddenSheets.includes(name)),
+    )
     .flatMap(({ name: sheet, tables }): TableChoice[] =>
       tables === 1
         ? [{ sheet, name: sheet }]
