@@ -1,7 +1,7 @@
 import type { Language } from "../../text";
 import { plainText } from "../block";
 import { displayWidth } from "../display-width";
-import type { ReportBlock, ReportSection } from "../model";
+import type { ReportBlock, ReportModel, ReportSection } from "../model";
 import { bodyLines, PageEstimate, points } from "./page-estimate";
 import { chartHeight } from "./word-figure";
 import { LANDSCAPE_WIDTH_MM, SMALL_TABLE, TEXT_WIDTH_MM } from "./word-style";
@@ -10,6 +10,8 @@ import { neededMm, rowHeights } from "./word-table";
 /** Points: lines of the body, a caption with its space, a line of a remark. */
 const LINE_PT = 28;
 const CAPTION_PT = 26;
+const TITLE_PT = 36;
+const CONTENTS_PT = 24;
 const NOTE_PT = 16;
 const NOTE_SPACE_PT = 8;
 /** Headings that the contents list. */
@@ -20,6 +22,15 @@ interface ContentsEntry {
   readonly level: number;
   readonly page: number;
   readonly href: string;
+}
+
+/** Half-width characters of 22 pt that a line of the title holds. */
+const TITLE_CHARACTERS = 40;
+
+/** A long title breaks after the district's name, where its meaning does. */
+export function titleLines({ title, district }: ReportModel["meta"]): string {
+  const isLong = displayWidth(title) > TITLE_CHARACTERS;
+  return isLong && title.startsWith(district) ? `${district}\n${title.slice(district.length).trimStart()}` : title;
 }
 
 /** The bookmark of a heading: Word takes letters, digits and _, at most 40, no two alike. */
@@ -36,11 +47,10 @@ export function liesOnItsSide({ blocks, role }: ReportSection, language: Languag
 }
 
 /** The contents with page numbers as well as they can be told before Word has laid the pages out. */
-export function contentsEntries(sections: readonly ReportSection[], language: Language): ContentsEntry[] {
+export function contentsEntries({ meta, language }: ReportModel, sections: readonly ReportSection[]): ContentsEntry[] {
   const entries: ContentsEntry[] = [];
   const pages = new PageEstimate();
-  // The first page holds the title and, with more entries than that, the contents go on to a second one.
-  if (countEntries(sections) > 16) pages.newPage(false);
+  pages.lines([...openingHeights(meta), ...new Array<number>(countEntries(sections)).fill(CONTENTS_PT)]);
   let isFirst = true;
   for (const section of sections) {
     const isLying = liesOnItsSide(section, language);
@@ -57,6 +67,14 @@ export function contentsEntries(sections: readonly ReportSection[], language: La
     }
   }
   return entries;
+}
+
+/** Lines of the first page above the contents. */
+function openingHeights(meta: ReportModel["meta"]): number[] {
+  const small = [meta.secrecy, meta.documentNumber, meta.subtitle, meta.organisation, meta.date, "—", "—"];
+  const title = titleLines(meta).split("\n");
+  const titleRows = title.reduce((sum, line) => sum + Math.ceil(displayWidth(line) / TITLE_CHARACTERS), 0);
+  return [...small.filter((line) => line !== "").map(() => LINE_PT), ...new Array<number>(titleRows).fill(TITLE_PT)];
 }
 
 function countEntries(sections: readonly ReportSection[]): number {

@@ -24,7 +24,7 @@ export function chartHeight({ type, series, categories }: ChartBlock): number {
 
 function chartOptions(chart: ChartBlock, fonts: WordFonts): ConstructorParameters<typeof ChartRun>[0] {
   const numberFormat = chart.valueKind === "share" ? "0.0%" : "#,##0";
-  const font = { name: fonts.body };
+  const font = { name: fonts.latin ?? fonts.body };
   const series = chart.series.map(({ title, values, colour }) => ({ name: title, values, color: colour.slice(1) }));
   const common = {
     font,
@@ -89,7 +89,7 @@ export function keyFigureTable({ figures }: KeyFiguresBlock, fonts: WordFonts): 
     new Paragraph({
       style: STYLE.cell,
       alignment: AlignmentType.CENTER,
-      children: lines(content, { size, font: face(font) }),
+      children: lines(content, { size, font: face(font, fonts.latin) }),
     });
   return new Table({
     width: { size: width * figures.length, type: WidthType.DXA },

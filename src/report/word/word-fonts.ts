@@ -1,3 +1,5 @@
+import type { Language } from "../../text";
+
 /**
  * gb: the faces of GB/T 9704, with fall-backs named in the file for machines that lack them. common: faces that every
  * Windows and WPS has.
@@ -11,11 +13,13 @@ export interface WordFonts {
   readonly heading1: string;
   readonly heading2: string;
   readonly pageNumber: string;
+  /** Of letters and digits; absent: they stand in the Chinese face, as official documents have them. */
+  readonly latin?: string;
 }
 
 const COMMON: WordFonts = { title: "宋体", body: "仿宋", heading1: "黑体", heading2: "楷体", pageNumber: "宋体" };
 
-export const WORD_FONTS: Readonly<Record<FontProfile, WordFonts>> = {
+const CHINESE: Readonly<Record<FontProfile, WordFonts>> = {
   gb: {
     title: "方正小标宋简体",
     body: "仿宋_GB2312",
@@ -25,6 +29,14 @@ export const WORD_FONTS: Readonly<Record<FontProfile, WordFonts>> = {
   },
   common: COMMON,
 };
+
+/** Letters and digits of a report in English; its Chinese names keep the Chinese face. */
+const LATIN = "Times New Roman";
+
+/** The faces of a report. */
+export function wordFonts(profile: FontProfile, language: Language): WordFonts {
+  return { ...CHINESE[profile], ...(language === "en" ? { latin: LATIN } : {}) };
+}
 
 /** What a reader without the face takes instead, best first (w:altName). */
 export const FALL_BACKS: Readonly<Record<string, string>> = {
@@ -37,13 +49,8 @@ export const FALL_BACKS: Readonly<Record<string, string>> = {
   宋体: "SimSun,STSong,华文宋体,Noto Serif CJK SC",
 };
 
-/** One face for all scripts: digits and Latin letters in the Chinese face, as official documents have them. */
-export function face(name: string): {
-  readonly ascii: string;
-  readonly hAnsi: string;
-  readonly eastAsia: string;
-  readonly cs: string;
-  readonly hint: string;
-} {
+/** A face for all scripts, or with another one for letters and digits. */
+export function face(name: string, latin?: string): Readonly<Record<string, string>> {
+  if (latin !== undefined) return { ascii: latin, hAnsi: latin, eastAsia: name, cs: latin };
   return { ascii: name, hAnsi: name, eastAsia: name, cs: name, hint: "eastAsia" };
 }

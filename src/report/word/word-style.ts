@@ -15,9 +15,11 @@ export const TABLE = 21; // 五号, 10.5 pt
 export const SMALL_TABLE = 18; // 小五, 9 pt
 const CAPTION = 24; // 小四, 12 pt
 const PAGE_NUMBER = 28; // 四号, 14 pt
+const CONTENTS = 28;
 /** Twentieths of a point: 28 pt a line puts 22 lines on a page. */
 const LINE = 560;
 const TITLE_LINE = 720;
+const CONTENTS_LINE = 480;
 
 const exactly = (line: number) => ({ line, lineRule: LineRuleType.EXACT });
 /** Two characters, counted in characters: it follows the size of the text. */
@@ -42,10 +44,10 @@ export const STYLE = {
 } as const;
 
 export function wordStyles(fonts: WordFonts): IStylesOptions {
-  const body = face(fonts.body);
+  const body = face(fonts.body, fonts.latin);
   const heading = (id: string, font: string, bold: boolean) => ({
     id,
-    run: { font: face(font), size: BODY, bold, color: "000000" },
+    run: { font: face(font, fonts.latin), size: BODY, bold, color: "000000" },
     paragraph: { spacing: { ...exactly(LINE), before: 0, after: 0 }, indent: INDENT, keepNext: true, keepLines: true },
   });
   const own = (
@@ -53,7 +55,7 @@ export function wordStyles(fonts: WordFonts): IStylesOptions {
     name: string,
     run: { readonly font: string; readonly size: number; readonly bold?: boolean; readonly color?: string },
     paragraph: NonNullable<NonNullable<IStylesOptions["paragraphStyles"]>[number]["paragraph"]>,
-  ) => ({ id, name, basedOn: "Normal", run: { ...run, font: face(run.font) }, paragraph });
+  ) => ({ id, name, basedOn: "Normal", run: { ...run, font: face(run.font, fonts.latin) }, paragraph });
   const flat = { firstLine: 0, firstLineChars: 0 } as const;
   const centred = { alignment: AlignmentType.CENTER, indent: flat };
   return {
@@ -167,12 +169,11 @@ export function wordStyles(fonts: WordFonts): IStylesOptions {
         id: `TOC${level}`,
         name: `toc ${level}`,
         basedOn: "Normal",
-        run: { font: body, size: 28 },
+        run: { font: body, size: CONTENTS },
         paragraph: {
           indent: { ...flat, left: (level - 1) * 420 },
           alignment: AlignmentType.LEFT,
-          spacing: exactly(500),
-          rightTabStop: mm(TEXT_WIDTH_MM),
+          spacing: exactly(CONTENTS_LINE),
         },
       })),
     ],

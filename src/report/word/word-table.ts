@@ -23,12 +23,12 @@ const TOGETHER_ROWS = 12;
 /** Half-width characters: a column is at least this wide, and a text wraps beyond that. */
 const NARROWEST = 6;
 const WIDEST_TEXT = 28;
-/** Digits of a face that stands in may be wider than half the height. */
-const DIGIT_WIDTH = 1.25;
+const DIGIT_WIDTH: Readonly<Record<Language, number>> = { zh: 1.28, en: 1.05 };
+const CHINESE = /[\u4e00-\u9fff]/;
 /** Left and right of a cell, in characters. */
 const CELL_MARGIN = 1.5;
-/** Share of its width to which a column of texts may shrink. */
-const LEAST_TEXT = 0.4;
+/** A text up to this width is not broken for room. */
+const SHORT_TEXT = 14;
 /** A single-spaced line of a Chinese face, in heights of its text. */
 const LINE_HEIGHT = 1.35;
 const HEADER_FILL = "E9EFEC";
@@ -85,7 +85,7 @@ export function wordTable(table: ReportTable, { widthMm, language, fonts }: Tabl
                       style: STYLE.cell,
                       alignment: AlignmentType.CENTER,
                       keepNext: true,
-                      children: lines(text, { font: face(fonts.heading1), size }),
+                      children: lines(text, { font: face(fonts.heading1, fonts.latin), size }),
                     }),
                   ],
                 }),
@@ -152,7 +152,7 @@ function tableRow({ table, language, size, widths }: RowLook, row: ReportRow, fo
             keepNext,
             alignment: typeof cell === "string" && isWords(column) ? AlignmentType.LEFT : AlignmentType.RIGHT,
             // A figure and its sign stay on one line.
-            children: lines(cellText(cell, column.kind, language).replace(/ %$/, "\u00a0%"), { size, bold: footer }),
+            children: lines(cellText(cell, column.kind, language).replace(/ %$/, "\u00a0%"), { size }),
           }),
         ],
       });
@@ -167,17 +167,25 @@ function columnCharacters(table: ReportTable, language: Language): number[] {
     let width = headerCharacters(column);
     for (const row of [...table.rows, ...table.footer]) {
       const cell = row[column.key] ?? null;
-      const text = displayWidth(cellText(cell, column.kind, language));
-      width = Math.max(width, typeof cell === "number" ? text * DIGIT_WIDTH : Math.min(limit, text));
+      const text = cellText(cell, column.kind, language);
+      width = Math.max(
+        width,
+        typeof cell === "number" ? wideWidth(text, language) : Math.min(limit, wideWidth(text, language)),
+      );
     }
     return Math.max(NARROWEST, width + CELL_MARGIN);
   });
 }
 
+/** Letters and digits of a face that stands in for a Chinese one may be wider than half the height of the text. */
+function wideWidth(text: string, language: Language): number {
+  return displayWidth(text) + (DIGIT_WIDTH[language] - 1) * text.replace(/[^!-~]/g, "").length;
+}
+
 /** A heading wraps in two or three lines, but not inside a word. */
 function headerCharacters({ title, short, under }: ReportColumn): number {
   const shown = under && under.length > 0 ? (short ?? title) : title;
-  const words = shown.split(/[\s–]/).map((word) => (/[\u4e00-\u9fff]/.test(word) ? 6 : displayWidth(word)));
+  const words = shown.split(/[\s–]/).map((word) => (CHINESE.test(word) ? 6 : displayWidth(word) * 1.1));
   return Math.max(...words, Math.ceil(displayWidth(shown) / 3));
 }
 
@@ -187,18 +195,20 @@ function charactersMm(characters: number, halfPoints: number): number {
 }
 
 /**
- * Column widths that fill the page, in twips. Where there is too little room, texts give way (they wrap) and figures keep
- * what they need.
+ * Column widths that fill the page, in twips. Where there is too little room, long texts give way (they wrap) while figures
+ * and short texts keep what they need.
  */
 function columnTwips(table: ReportTable, language: Language, widthMm: number, halfPoints: number): number[] {
-  const needed = columnCharacters(table, language).map((characters) => mm(charactersMm(characters, halfPoints)));
+  const characters = columnCharacters(table, language);
+  const needed = characters.map((width) => mm(charactersMm(width, halfPoints)));
   const sum = (of: readonly number[]) => of.reduce((total, width) => total + width, 0);
   const room = mm(widthMm);
-  if (sum(needed) <= room) return needed.map((width) => Math.floor((width / sum(needed)) * room));
-  const wraps = table.columns.map((column) => isWords(column));
-  const fixed = sum(needed.filter((_, index) => !wraps[index]));
-  const words = sum(needed.filter((_, index) => wraps[index]));
-  const least = words * LEAST_TEXT;
-  if (fixed + least > room) return needed.map((width) => Math.floor((width / sum(needed)) * room));
-  return needed.map((width, index) => Math.floor(wraps[index] ? (width / words) * (room - fixed) : width));
+  const spread = needed.map((width) => Math.floor((width / sum(needed)) * room));
+  if (sum(needed) <= room) return spread;
+  const wraps = table.columns.map((column, index) => isWords(column) && characters[index] > SHORT_TEXT);
+  const long = sum(needed.filter((_, index) => wraps[index]));
+  const left = room - sum(needed) + long;
+  const least = mm(charactersMm(SHORT_TEXT, halfPoints)) * wraps.filter(Boolean).length;
+  if (long === 0 || left < least) return spread;
+  return needed.map((width, index) => Math.floor(wraps[index] ? (width / long) * left : width));
 }

@@ -15,18 +15,14 @@ import {
   type ISectionOptions,
 } from "docx";
 import { documentText, type Language } from "../../text";
-import { displayWidth } from "../display-width";
 import type { ChartBlock, MapPainter, ReportBlock, ReportModel, ReportSection } from "../model";
-import { anchorOf, contentsEntries, liesOnItsSide } from "./contents";
-import { withFontTable } from "./font-table";
+import { anchorOf, contentsEntries, liesOnItsSide, titleLines } from "./contents";
+import { finishPackage } from "./finish-package";
 import { chartParagraph, keyFigureTable, mapParagraph } from "./word-figure";
-import { WORD_FONTS, type FontProfile, type WordFonts } from "./word-fonts";
+import { wordFonts, type FontProfile, type WordFonts } from "./word-fonts";
 import { LANDSCAPE_WIDTH_MM, MARGIN_MM, mm, PAGE_MM, STYLE, TEXT_WIDTH_MM, wordStyles } from "./word-style";
 import { wordTable } from "./word-table";
 import { headingParagraph, styled, wordRuns } from "./word-text";
-
-/** Half-width characters of 22 pt that a line of the title holds. */
-const TITLE_CHARACTERS = 40;
 
 export interface WordAssets {
   /** Needed where the report has maps. */
@@ -40,7 +36,7 @@ export interface WordAssets {
  * The report as a Word document (.docx) laid out after GB/T 9704: title, contents with page numbers, the body, annexes
  * (on their side where a table is wide), charts that Word can edit, maps of 300 dpi.
  */
-export async function writeWord(model: ReportModel, assets: WordAssets = {}): Promise<Uint8Array> {
+export async function writeWord(model: ReportModel, assets: WordAssets = {}): Promise<Uint8Array<ArrayBuffer>> {
   const sections = model.sections.filter(({ on }) => on !== "sheet");
   const writer = new WordWriter(model, sections, assets);
   const document = new Document({
@@ -53,7 +49,7 @@ export async function writeWord(model: ReportModel, assets: WordAssets = {}): Pr
     evenAndOddHeaderAndFooters: true,
     sections: await writer.sections(),
   });
-  return withFontTable(new Uint8Array(await Packer.toArrayBuffer(document)), writer.fonts);
+  return finishPackage(new Uint8Array(await Packer.toArrayBuffer(document)), writer.fonts);
 }
 
 class WordWriter {
@@ -68,7 +64,7 @@ class WordWriter {
     private readonly reportSections: readonly ReportSection[],
     private readonly assets: WordAssets,
   ) {
-    this.fonts = WORD_FONTS[assets.profile ?? "gb"];
+    this.fonts = wordFonts(assets.profile ?? "gb", model.language);
     this.language = model.language;
     this.text = documentText[model.language];
     this.total = reportSections.reduce((sum, { blocks }) => sum + blocks.length, 0);
@@ -111,7 +107,10 @@ class WordWriter {
       new TableOfContents(this.text.contents, {
         hyperlink: true,
         headingStyleRange: "1-2",
-        cachedEntries: contentsEntries(this.reportSections, this.language),
+        tabLeader: "dot",
+        // Word would ask before it shows the document.
+        beginDirty: false,
+        cachedEntries: contentsEntries(this.model, this.reportSections),
       }),
     ];
   }
@@ -131,7 +130,11 @@ class WordWriter {
           ];
     for (const [index, block] of blocks.entries()) {
       await this.assets.step?.(this.done++, this.total);
-      children.push(...(await this.block(block, widthMm, this.leadsToSignature(section, index))));
+      const keepNext = this.leadsToSignature(section, index);
+      // A remark with nothing above it to remark on is what the section has to say.
+      const isAlone = block.kind === "note" && (index === 0 || blocks[index - 1].kind === "heading");
+      if (isAlone) children.push(styled("body", block.text, keepNext));
+      else children.push(...(await this.block(block, widthMm, keepNext)));
     }
     return children;
   }
@@ -224,17 +227,11 @@ class WordWriter {
   }
 }
 
-/** A long title breaks after the district's name, where its meaning does. */
-function titleLines({ title, district }: ReportModel["meta"]): string {
-  const isLong = displayWidth(title) > TITLE_CHARACTERS;
-  return isLong && title.startsWith(district) ? `${district}\n${title.slice(district.length).trimStart()}` : title;
-}
-
 /** What an axis would say stands in the caption; rates carry their sign. */
 function chartTitle({ title, unit, valueKind }: ChartBlock): string {
   return valueKind === "share" ? title : `${title}（${unit}）`;
 }
 
 function captionText(label: string | undefined, title: string): string {
-  return label === undefined ? title : `${label}　${title}`;
+  return label === undefined ? title : `${label}\u3000${title}`;
 }
