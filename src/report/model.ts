@@ -253,6 +253,8 @@ export interface ReportColumn {
   readonly short?: string;
   /** Left out where the width is that of a page: on paper, in Word. These columns are the last ones. */
   readonly secondary?: true;
+  /** How a spreadsheet marks its rows: with bars by their size, or where they lie below the last row of the footer. */
+  readonly marked?: "bars" | "below-total";
 }
 
 /** A cell: null means no data; "" means nothing to say. */

@@ -29,6 +29,13 @@ export const noteStyle: CellStyle = {
   font: { name: FONT, size: 9, color: { rgb: MUTED } },
   alignment: { wrapText: true, vertical: "top" },
 };
+/** Bars behind numbers of people uncovered, light enough for the number on it. */
+export const GAP_BAR = "D9A79B";
+/** A rate below that of the whole. A conditional fill has its colour in both places: programs differ in which they read. */
+export const belowTotalStyle: CellStyle = {
+  font: { bold: true, color: { rgb: "8C2D1E" } },
+  fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "F6DDD6" }, bgColor: { rgb: "F6DDD6" } },
+};
 export const headerStyle: CellStyle = {
   font: { name: FONT, size: 10, bold: true, color: { rgb: INK } },
   fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "E4ECEA" } },

@@ -12,6 +12,7 @@ import type {
 } from "./model";
 import { plainText } from "./block";
 import { displayWidth } from "./display-width";
+import { columnName, conditionalRules, totalFormula } from "./workbook-marks";
 import {
   bodyStyle,
   captionStyle,
@@ -55,7 +56,7 @@ export async function writeWorkbook(model: ReportModel): Promise<Uint8Array> {
   });
 }
 
-/** Sheet names that Excel takes: at most 31 characters, none of []:*?/\, no two alike. */
+/** Sheet names that Excel takes: at most 31 characters of UTF-16, none of []:*?/\, no two alike. */
 export function sheetNames(titles: readonly string[]): string[] {
   const taken = new Set<string>();
   return titles.map((title) => {
@@ -66,12 +67,22 @@ export function sheetNames(titles: readonly string[]): string[] {
         .trim() || "—";
     for (let n = 1; ; n++) {
       const suffix = n === 1 ? "" : ` ${n}`;
-      const name = [...plain].slice(0, LONGEST_SHEET_NAME - suffix.length).join("") + suffix;
+      const name = cutName(plain, LONGEST_SHEET_NAME - suffix.length) + suffix;
       if (taken.has(name.toLowerCase())) continue;
       taken.add(name.toLowerCase());
       return name;
     }
   });
+}
+
+/** Excel counts a character of four bytes as two, and takes no name that ends with an apostrophe. */
+function cutName(name: string, longest: number): string {
+  let cut = "";
+  for (const character of name) {
+    if (cut.length + character.length > longest) break;
+    cut += character;
+  }
+  return cut.replace(/[\s']+$/, "");
 }
 
 /** Cuts texts that Excel would refuse and counts them. */
@@ -97,6 +108,7 @@ class SheetLayout {
   private readonly rows: (string | number | null)[][] = [];
   private readonly cells = new Map<string, Partial<Cell>>();
   private readonly merges: MergeRange[] = [];
+  private readonly rules: ReturnType<typeof conditionalRules> = [];
   private readonly heights = new Map<number, { height: number }>();
   private readonly widths: number[] = [];
   private readonly columnCount: number;
@@ -128,6 +140,7 @@ class SheetLayout {
       rows: this.rows,
       cells: this.cells,
       merges: this.merges,
+      ...(this.rules.length > 0 ? { conditionalRules: this.rules } : {}),
       rowDefs: this.heights,
       columns: Array.from({ length: this.columnCount }, (_, c): ColumnDef => ({
         width: this.widths[c] ?? NARROWEST + 2,
@@ -225,19 +238,21 @@ class SheetLayout {
       ),
     );
     this.heights.set(header, { height: 8 + Math.min(5, Math.max(1, lines)) * 15 });
-    for (const row of table.rows) this.tableRow(table, row, false);
+    this.rules.push(...conditionalRules(table, header + 1));
+    for (const row of table.rows) this.tableRow(table, row, header + 1);
     const lastColumn = columnName(table.columns.length - 1);
     this.filter = `A${header + 1}:${lastColumn}${header + 1 + table.rows.length}`;
-    for (const row of table.footer) this.tableRow(table, row, true);
+    for (const row of table.footer) this.tableRow(table, row, header + 1);
   }
 
-  private tableRow(table: ReportTable, row: ReportRow, footer: boolean): void {
+  /** @param firstRow Of the table's rows, from 0. */
+  private tableRow(table: ReportTable, row: ReportRow, firstRow: number): void {
     const r = this.rows.length;
     this.rows.push([]);
     let lines = 1;
     table.columns.forEach((column, c) => {
       const cell = row[column.key] ?? null;
-      this.cells.set(`${r},${c}`, this.cell(table, column, cell, row, r, footer));
+      this.cells.set(`${r},${c}`, this.cell(table, column, cell, row, r, firstRow));
       if (typeof cell === "string")
         lines = Math.max(lines, Math.ceil(displayWidth(cell) / ((this.widths[c] ?? 10) - 1)));
     });
@@ -250,8 +265,9 @@ class SheetLayout {
     cell: ReportCell,
     row: ReportRow,
     r: number,
-    footer: boolean,
+    firstRow: number,
   ): Partial<Cell> {
+    const footer = r >= firstRow + table.rows.length;
     const style = bodyStyle(column, footer, cell === null);
     if (cell === null) return { value: this.model.meta.noData, type: "string", style };
     if (typeof cell === "string") return { value: this.cutter.cut(cell), type: "string", style };
@@ -265,7 +281,11 @@ class SheetLayout {
         return { value: cell, type: "formula", formula, formulaResult: cell, style };
       }
     }
-    return { value: column.kind === "areaM2" ? cell / 1e6 : cell, type: "number", style };
+    const value = column.kind === "areaM2" ? cell / 1e6 : cell;
+    const isTotal = footer && r === firstRow + table.rows.length + table.footer.length - 1;
+    const formula = isTotal ? totalFormula(table, column, firstRow) : undefined;
+    if (formula !== undefined) return { value, type: "formula", formula, formulaResult: value, style };
+    return { value, type: "number", style };
   }
 
   /** Column widths from what stands in them; a Chinese character is two wide. */
@@ -290,12 +310,6 @@ function shownNumber(kind: ColumnKind, value: number): string {
   if (kind === "areaM2") return (value / 1e6).toFixed(3);
   if (kind === "coordinate") return value.toFixed(6);
   return Math.round(value).toLocaleString("en-GB");
-}
-
-/** 0 → A, 25 → Z, 26 → AA. */
-function columnName(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
 }
 
 /** A header with its last bracket (the unit, the method) on a line of its own. */

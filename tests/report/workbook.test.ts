@@ -7,6 +7,7 @@ import { plainProblem } from "../../src/core/base/problem";
 import type { Conversion } from "../../src/core/geo/frames/conversion";
 import { frameText, problemSentence } from "../../src/text";
 import { LONGEST_CELL, sheetNames, writeWorkbook } from "../../src/report/workbook";
+import { totalFormula } from "../../src/report/workbook-marks";
 import { mealPoints, town, townAnswer } from "./town";
 
 const report = buildGapReport(town, townAnswer, mealPoints, "zh");
@@ -89,7 +90,37 @@ test("text that begins with = + - @ stays text and is no formula", () => {
   const sheets = Object.entries(unzipSync(bytes)).filter(([path]) => path.startsWith("xl/worksheets/sheet"));
   const formulas = sheets.flatMap(([, xml]) => [...strFromU8(xml).matchAll(/<f[^>]*>([^<]*)<\/f>/g)].map((m) => m[1]));
   expect(formulas.length).toBeGreaterThan(0);
-  expect(formulas.filter((formula) => !/^[A-Z]+\d+\/[A-Z]+\d+$/.test(formula))).toEqual([]);
+  const ours = /^([A-Z]+\d+\/[A-Z]+\d+|SUM\([A-Z]+\d+:[A-Z]+\d+\))$/;
+  expect(formulas.filter((formula) => !ours.test(formula))).toEqual([]);
+});
+
+test("a total is a sum formula of what stands above it, the rest included, and a number where it is not", () => {
+  const cells = book.Sheets["社区缺口清单"] as Record<string, Cell | undefined>;
+  const last = Object.keys(cells).filter((name) => cells[name]?.v === "全区合计")[0];
+  const row = Number(last.slice(1));
+  expect(cells[`F${row}`]).toMatchObject({ f: `SUM(F4:F${row - 1})`, v: 114 });
+  const people = cells[`F${row - 1}`];
+  expect(people).toMatchObject({ t: "n" });
+  expect(people?.f).toBeUndefined();
+  const changed = structuredClone(townAnswer);
+  const [run] = changed.runs;
+  Object.assign(run.district.people["60+"], { total: run.district.people["60+"].total + 7 });
+  const table = buildGapReport(town, changed, mealPoints, "zh")
+    .sections.flatMap(({ blocks }) => blocks)
+    .flatMap((block) => (block.kind === "table" && block.table.id === "communities" ? [block.table] : []))[0];
+  const footer = [{ ...table.footer[0], total: 4 }, table.footer[1]];
+  const total = table.columns.find(({ key }) => key === "total");
+  if (!total) throw new Error("no column of people");
+  expect(totalFormula({ ...table, footer }, total, 3)).toBeUndefined();
+  expect(totalFormula(table, total, 3)).toBe("SUM(F4:F7)");
+});
+
+test("rates below the whole district's are bold on a tint, people uncovered carry bars, the footer neither", () => {
+  const xml = strFromU8(unzipSync(bytes)["xl/worksheets/sheet2.xml"]);
+  expect(xml).toMatch(/<conditionalFormatting sqref="H4:H6">\s*<cfRule type="dataBar"/);
+  expect(xml).toMatch(
+    /<conditionalFormatting sqref="I4:I6">\s*<cfRule type="expression"[^>]*><formula>AND\(ISNUMBER\(I4\),I4&lt;I\$8\)/,
+  );
 });
 
 test("a coverage share is a formula over its row with its value stored beside it", () => {
@@ -169,6 +200,7 @@ test("every part of the workbook is sound XML, and every part it declares is the
 
 test("sheet names are short, plain and different from one another", () => {
   expect(sheetNames(["a/b:c", "A B C", "", "社".repeat(40)])).toEqual(["a b c", "A B C 2", "—", "社".repeat(31)]);
+  expect(sheetNames(["𠮷".repeat(20), `${"a".repeat(30)}'b`])).toEqual(["𠮷".repeat(15), "a".repeat(30)]);
 });
 
 test("the check before a run and the conversion of a file stand in the sheet about data quality", async () => {

@@ -30,6 +30,7 @@ function areaSection(
       : [
           tableBlock(areaTable(context, level)),
           note(`${level}-ranked`, text.rankedBy(context.words.method[first.method], limitsText(context))),
+          note(`${level}-marked`, text.marked),
         ];
   return sheetSection(level, text.sections[level], blocks);
 }

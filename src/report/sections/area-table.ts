@@ -43,12 +43,13 @@ function columnsOf(context: ReportContext, level: Level, otherGroups: readonly s
     const titled = (title: string) => underMethod(context, title, method);
     return [
       { key: keyOf("covered", method), ...titled(columns.covered), kind: "people" },
-      { key: keyOf("uncovered", method), ...titled(columns.uncovered), kind: "people" },
+      { key: keyOf("uncovered", method), ...titled(columns.uncovered), kind: "people", marked: "bars" },
       {
         key: keyOf("rate", method),
         ...titled(columns.rate),
         kind: "share",
         share: { part: keyOf("covered", method), whole: "total" },
+        marked: "below-total",
       },
     ];
   });

@@ -203,6 +203,8 @@ export const reportText: typeof zh = {
   offNetworkNone: "Every home and facility is joined to the network.",
   offNetworkNotAsked: "This run did not use a network, so joins to it were not checked.",
   warningsNone: "No further warnings.",
+  marked:
+    "Rates below that of the whole are bold on a tint; people not covered carry a bar. The last row is a sum that filters leave alone.",
   cellsCut: (count) => `The text of ${count} cells was longer than the 32,767 characters Excel allows and was cut.`,
   page: "Page &P of &N",
 };

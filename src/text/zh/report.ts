@@ -208,6 +208,7 @@ export const reportText = {
   offNetworkNone: "所有居民点和设施都连接到了路网。",
   offNetworkNotAsked: "本次没有按路网计算，未检查与路网的连接。",
   warningsNone: "没有其他提示。",
+  marked: "覆盖率低于全区的加粗并加底色；未覆盖人口按多少加数据条。合计行为求和公式，筛选不影响合计。",
   cellsCut: (count: number): string => `${count} 个单元格的文字超过 Excel 的 32,767 字上限，已截断。`,
   page: "第 &P 页，共 &N 页",
 };
