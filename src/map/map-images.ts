@@ -35,7 +35,7 @@ export function addLayerImages(map: MapLibreMap, layer: FacilityLayer): void {
 }
 
 /** 45° lines, 8 px tile: about 6 px from line to line. */
-export function drawHatch(context: CanvasRenderingContext2D, size: number, colour: string = tokens.gap): void {
+function drawHatch(context: CanvasRenderingContext2D, size: number, colour: string = tokens.gap): void {
   context.strokeStyle = colour;
   context.lineWidth = 1.25;
   context.lineCap = "square";

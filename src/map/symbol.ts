@@ -67,6 +67,7 @@ export function drawSymbol(
   context.translate(x - size / 2, y - size / 2);
   context.scale(size / 24, size / 24);
   context.lineJoin = "round";
+  context.lineCap = "butt";
   context.strokeStyle = "#FFFFFF";
   context.lineWidth = 4.4;
   context.stroke(path);

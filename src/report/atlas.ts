@@ -1,4 +1,4 @@
-import type { CoverageAnswer, CoverageRow, CoverageRun } from "../core/analysis/result";
+import type { CoverageRow, CoverageRun } from "../core/analysis/result";
 import type { Job } from "../core/base/job";
 import type { Extent, MapTheme } from "../map/bookmark";
 import type { Rasteriser } from "../map/print/painter";
@@ -64,7 +64,7 @@ export function atlasPages(source: MapSource, options: AtlasOptions): AtlasPage[
  * The atlas as whole plates, A4 across, one after the other: each is drawn when the one before has been taken.
  * Shows progress and stops when asked to, between two plates.
  */
-export async function* atlasPlates(
+async function* atlasPlates(
   source: MapSource,
   options: AtlasOptions,
   notes: MapNotes,
@@ -142,10 +142,4 @@ function tableRow(context: ReportContext, run: CoverageRun, row: CoverageRow) {
 /** A name that any file system takes. */
 function fileName(name: string): string {
   return name.replace(/[\\/:*?"<>|\p{Cc}]/gu, "_").slice(0, 60);
-}
-
-/** meal_point-10min-atlas. */
-export function atlasStem({ request }: CoverageAnswer): string {
-  const { value, unit } = request.limits.urban;
-  return `${request.layer.id}-${value}${unit}-atlas`;
 }

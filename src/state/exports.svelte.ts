@@ -1,17 +1,24 @@
 import { Problem } from "../core/base/problem";
 import type { ExportKind } from "../report";
 import type { EngineClient } from "../worker/engine-client";
+import type { Progress } from "../worker/service";
 import type { Desk } from "./desk.svelte";
-import { plateModel } from "./plate-model";
+import { atlasOrder, plateOrder } from "./map-order";
 import { saveFile } from "./save-file";
 
-/** What can be taken away: the report's own files, and a picture of the map. */
-export type Takeaway = ExportKind | "png";
-export const TAKEAWAYS: readonly Takeaway[] = ["xlsx", "png", "geojson", "fgb", "gpkg", "shp", "csv", "json"];
+/** Maps for paper: a picture, a drawing, a page for every community. */
+const MAP_KINDS = ["png", "svg", "atlas"] as const;
+type MapKind = (typeof MAP_KINDS)[number];
+
+/** What can be taken away: the report's own files, and printed maps. */
+export type Takeaway = ExportKind | MapKind;
+export const TAKEAWAYS: readonly Takeaway[] = ["xlsx", ...MAP_KINDS, "geojson", "fgb", "gpkg", "shp", "csv", "json"];
 
 const TYPES: Readonly<Record<Takeaway, string>> = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   png: "image/png",
+  svg: "image/svg+xml",
+  atlas: "application/zip",
   geojson: "application/zip",
   fgb: "application/zip",
   gpkg: "application/geopackage+sqlite3",
@@ -23,6 +30,9 @@ const TYPES: Readonly<Record<Takeaway, string>> = {
 /** Makes files of the answer on screen, one at a time, and says how it went. */
 export class Exports {
   making = $state<Takeaway>();
+  /** Of a file that takes its time. */
+  progress = $state.raw<Progress>();
+  #stop = new AbortController();
   readonly #client: EngineClient;
   readonly #desk: Desk;
 
@@ -34,37 +44,47 @@ export class Exports {
   async make(kind: Takeaway): Promise<void> {
     if (this.making !== undefined) return;
     this.making = kind;
+    this.#stop = new AbortController();
     try {
-      const name = kind === "png" ? await this.#picture() : await this.#file(kind);
+      const name = isMap(kind) ? await this.#map(kind) : await this.#file(kind);
       if (name !== undefined) this.#desk.notices.tell({ kind: "saved", name });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
+      if (error.code === "job/cancelled") return;
       this.#desk.notices.problem(error.plain());
     } finally {
       this.making = undefined;
+      this.progress = undefined;
     }
+  }
+
+  /** Stops what is being made; nothing is saved. */
+  cancel(): void {
+    this.#stop.abort();
   }
 
   async #file(kind: ExportKind): Promise<string | undefined> {
     const request = this.#desk.request();
     if (!request) return undefined;
-    const never = new AbortController().signal;
-    const file = await this.#client.exportFile(request, kind, this.#desk.language, never, () => undefined);
+    const file = await this.#client.exportFile(request, kind, this.#desk.language, this.#stop.signal, this.#report);
     saveFile(file.name, file.bytes, TYPES[kind]);
     return file.name;
   }
 
-  async #picture(): Promise<string | undefined> {
-    const { scene, circleScene, sight } = this.#desk;
-    const model = plateModel(this.#desk);
-    if (!scene || !model) return undefined;
-    const { drawPlate } = await import("../map/plate");
-    const picture = await drawPlate(circleScene ? [scene, circleScene] : [scene], sight, model);
-    if (!picture) {
-      this.#desk.notices.tell({ kind: "pictureFailed" });
-      return undefined;
-    }
-    saveFile(model.fileName, picture, TYPES.png);
-    return model.fileName;
+  async #map(kind: MapKind): Promise<string | undefined> {
+    const request = this.#desk.request();
+    const order = kind === "atlas" ? atlasOrder(this.#desk) : plateOrder(this.#desk, kind);
+    if (!request || !order) return undefined;
+    const file = await this.#client.exportMap(request, order, this.#desk.language, this.#stop.signal, this.#report);
+    saveFile(file.name, file.bytes, TYPES[kind]);
+    return file.name;
   }
+
+  readonly #report = (progress: Progress) => {
+    this.progress = progress;
+  };
+}
+
+function isMap(kind: Takeaway): kind is MapKind {
+  return (MAP_KINDS as readonly Takeaway[]).includes(kind);
 }

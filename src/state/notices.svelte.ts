@@ -3,7 +3,6 @@ import { problemOf, type PlainProblem } from "../core/base/problem";
 export type Notice =
   | { readonly id: number; readonly kind: "problem"; readonly problem: PlainProblem }
   | { readonly id: number; readonly kind: "bug"; readonly detail: string }
-  | { readonly id: number; readonly kind: "pictureFailed" }
   | { readonly id: number; readonly kind: "saved"; readonly name: string }
   | { readonly id: number; readonly kind: "layerAdded"; readonly layerId: string };
 

@@ -13,6 +13,7 @@ import type { ExportKind } from "../report";
 import type { ReportFormat } from "../report/report-format";
 import type { Language } from "../text";
 import type { ProjectPlace } from "./file-places";
+import type { MapOrder } from "./map-exports";
 import { valueOf, type Outcome } from "./outcome";
 import type { ReportFiles, ReportOrder, ReportPreview } from "./reports";
 import type { ChosenFile, EngineService, ImportWords, NamedFile, PageSettings, Report, StartedImport } from "./service";
@@ -73,6 +74,16 @@ export class EngineClient {
     report: Report,
   ): Promise<NamedFile> {
     return this.#ask((id) => this.#remote.exportFile(id, request, kind, language, Comlink.proxy(report)), signal);
+  }
+
+  async exportMap(
+    request: CoverageRequest,
+    order: MapOrder,
+    language: Language,
+    signal: AbortSignal,
+    report: Report,
+  ): Promise<NamedFile> {
+    return this.#ask((id) => this.#remote.exportMap(id, request, order, language, Comlink.proxy(report)), signal);
   }
 
   /** Reads files a person chose and begins an import of them, in place of one before. */

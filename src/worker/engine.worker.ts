@@ -117,6 +117,15 @@ const service: EngineService = {
         );
       }),
     ),
+  exportMap: (id, request, order, language, report) =>
+    outcomeOf(() =>
+      asJob(id, report, async (job) => {
+        const answer = await session.ask(request, job);
+        const { exportedMap } = await import("./map-exports");
+        const file = await exportedMap(session.project, answer, order, language, job);
+        return Comlink.transfer(file, [file.bytes.buffer]);
+      }),
+    ),
   cancel: cancelJob,
 };
 

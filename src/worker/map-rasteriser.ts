@@ -16,6 +16,9 @@ export const canvasRasteriser: Rasteriser = {
     const height = Math.round(map.heightMm * pixelsPerMm);
     const pen = new OffscreenCanvas(width, height).getContext("2d", { alpha: false });
     if (!pen) throw new Problem("map/picture-too-large", { width, height });
+    // The sheet is seldom a whole number of dots: the last row must not stay black.
+    pen.fillStyle = "#FFFFFF";
+    pen.fillRect(0, 0, width, height);
     drawPrintMap(pen, map, pixelsPerMm);
     try {
       const blob = await pen.canvas.convertToBlob({ type: "image/png" });

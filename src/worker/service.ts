@@ -13,6 +13,7 @@ import type { ExportKind } from "../report";
 import type { ReportFormat } from "../report/report-format";
 import type { Language } from "../text";
 import type { ProjectPlace } from "./file-places";
+import type { MapOrder } from "./map-exports";
 import type { Outcome } from "./outcome";
 import type { ReportFiles, ReportOrder, ReportPreview } from "./reports";
 
@@ -73,6 +74,14 @@ export interface EngineService {
     id: number,
     request: CoverageRequest,
     kind: ExportKind,
+    language: Language,
+    report: Report,
+  ): Promise<Outcome<NamedFile>>;
+  /** A printed map of a question, or an atlas of them. */
+  exportMap(
+    id: number,
+    request: CoverageRequest,
+    order: MapOrder,
     language: Language,
     report: Report,
   ): Promise<Outcome<NamedFile>>;

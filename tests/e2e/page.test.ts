@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import { read, utils } from "@e965/xlsx";
+import { unzipSync } from "fflate";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import { browserFlags, findBrowser } from "../../scripts/find-browser.mjs";
@@ -166,15 +167,33 @@ test("the exported workbook holds the numbers on screen", async () => {
   expect(cells.join(" ")).toContain("虚构");
 });
 
-test("the map picture is a large PNG", async () => {
+async function saved(kind: string): Promise<Buffer> {
+  const waiting = page.waitForEvent("download", { timeout: 120_000 });
+  await page.getByTestId(`save-${kind}`).click();
+  return readFile(await (await waiting).path());
+}
+
+test("the map picture is A3 at 300 dpi, and says so", async () => {
   await open("#layer=meal_point", "map");
   await page.getByTestId("step-report").locator("h2 button").click();
-  const waiting = page.waitForEvent("download", { timeout: 120_000 });
-  await page.getByTestId("save-png").click();
-  const bytes = await readFile(await (await waiting).path());
+  const bytes = await saved("png");
   expect(bytes.subarray(1, 4).toString()).toBe("PNG");
-  expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([3200, 2262]);
+  expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([4961, 3508]);
+  expect(bytes.readUInt32BE(bytes.indexOf("pHYs") + 4)).toBe(11811);
   expect(bytes.length).toBeGreaterThan(300_000);
+});
+
+test("the map is saved as a drawing too, and as an atlas that can be cancelled", async () => {
+  await open("#layer=meal_point", "map");
+  await page.getByTestId("step-report").locator("h2 button").click();
+  const svg = (await saved("svg")).toString("utf8");
+  expect(svg).toContain('width="420mm" height="297mm"');
+  expect(svg).toContain("虚构");
+  await page.getByTestId("save-atlas").click();
+  await page.getByTestId("cancel-export").click();
+  await eventually(() => page.getByTestId("save-atlas").isEnabled()).toBe(true);
+  const zip = await saved("atlas");
+  expect(Object.keys(unzipSync(zip))).toHaveLength(engine.project.communities.length);
 });
 
 test("the whole way can be walked with the keyboard", async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { DRAW_ORDER, TOGGLED, TOGGLES } from "../../src/map/draw-order";
 import { insideGeometry, labelPoint, RIVER_STEPS } from "../../src/map/label-point";
-import { plateLayout, PLATE, wrapText } from "../../src/map/plate-model";
+import { wrapText } from "../../src/map/plate-model";
 import { roadRank } from "../../src/map/road-class";
 import { scaleBar } from "../../src/map/scale-bar";
 import { mapStyle } from "../../src/map/style";
@@ -50,22 +50,11 @@ test("a closed facility is grey with a bar, a planned one hollow and dashed", ()
   expect(symbolPath("diamond")).toMatch(/^M.*Z$/);
 });
 
-test("frames, column and foot of the plate stay on the paper and apart", () => {
-  for (const count of [1, 2]) {
-    const { frames, column, footer } = plateLayout(count, 3);
-    expect(frames).toHaveLength(count);
-    const last = frames[count - 1];
-    expect(last.x + last.width).toBeLessThan(column.x);
-    expect(column.x + column.width).toBeLessThan(PLATE.width);
-    expect(last.y + last.height).toBeLessThan(footer.y);
-    expect(footer.y + footer.height).toBeLessThan(PLATE.height);
-  }
-});
-
 test("lines break between Chinese characters but never inside a word or before a full stop", () => {
   const measure = (text: string) => [...text].length;
   expect(wrapText("每百位老人有三位到不了。", 6, measure)).toEqual(["每百位老人有", "三位到不了。"]);
   expect(wrapText("覆盖率很高。", 5, measure)).toEqual(["覆盖率很高。"]);
+  expect(wrapText("覆盖率 66.5 %，高。", 8, measure)).toEqual(["覆盖率 ".trim(), "66.5 %，高。"]);
   expect(wrapText("people cannot reach one", 12, measure)).toEqual(["people", "cannot reach", "one"]);
 });
 

@@ -72,7 +72,7 @@ const HOME_RADIUS_M = 13;
 const PLAIN_HOME = "#D5CDBE";
 
 /** What a theme draws where the request says nothing. */
-export function shownOf({ theme, shown }: PrintMapRequest): Readonly<Record<Toggle, boolean>> {
+function shownOf({ theme, shown }: PrintMapRequest): Readonly<Record<Toggle, boolean>> {
   const homes = theme === "minutes" || theme === "both";
   return {
     areas: true,

@@ -21,7 +21,7 @@ const GREYS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A colour as a black-and-white printer shows it. */
-export function greyOf(colour: string): string {
+function greyOf(colour: string): string {
   const fixed = GREYS.get(colour);
   if (fixed !== undefined) return fixed;
   const [red, green, blue] = rgbOf(colour);

@@ -9,11 +9,10 @@ import type { LegendLine } from "../plate-model";
 import type { ProjectView } from "../project-view";
 
 /** What stands around and on the map besides the map itself. The mark of a fictional district is always drawn. */
-export const FURNITURE = ["title", "legend", "scale", "north", "inset", "method", "source"] as const;
-export type Furniture = (typeof FURNITURE)[number];
+export type Furniture = "title" | "legend" | "scale" | "north" | "inset" | "method" | "source";
 
 /** A whole plate to pin on a wall. */
-export const PLATE_FURNITURE: readonly Furniture[] = FURNITURE;
+export const PLATE_FURNITURE: readonly Furniture[] = ["title", "legend", "scale", "north", "inset", "method", "source"];
 /** A picture in a report, whose text says title, method and source. */
 export const FIGURE_FURNITURE: readonly Furniture[] = ["legend", "scale", "north", "inset"];
 

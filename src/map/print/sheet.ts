@@ -51,14 +51,6 @@ export function mmY({ frame, centreY, mmPerM }: Sheet, y: number): number {
   return frame.y + frame.height / 2 - (y - centreY) * mmPerM;
 }
 
-export function metresX({ frame, centreX, mmPerM }: Sheet, x: number): number {
-  return centreX + (x - frame.x - frame.width / 2) / mmPerM;
-}
-
-export function metresY({ frame, centreY, mmPerM }: Sheet, y: number): number {
-  return centreY - (y - frame.y - frame.height / 2) / mmPerM;
-}
-
 function onPaper(sheet: Sheet, line: Flat): Flat {
   const mm = new Float64Array(line.length);
   for (let i = 0; i < line.length; i += 2) {

@@ -149,13 +149,14 @@ export const page: PageText = {
       shp: { title: "Shapefile", hint: "The same in CGCS2000 with a list of its fields, for ArcGIS; zipped" },
       csv: { title: "CSV tables", hint: "Gaps by community and quarter; zipped" },
       json: { title: "result.json", hint: "The whole result, for programs" },
-      png: { title: "Map picture PNG", hint: "With legend, scale bar and source, ready for print" },
+      png: { title: "Map picture PNG", hint: "A3 at 300 dpi with legend, scale and source, ready for a document" },
+      svg: { title: "Map drawing SVG", hint: "The same map in millimetres, to enlarge or edit" },
+      atlas: { title: "Atlas of communities", hint: "An A4 plate for every community; zip" },
     },
     save: "Save",
     saved: (name: string) => `Saved: ${name}`,
     making: (what: string) => `Making the ${what}…`,
     waiting: "Measure something first, then export it.",
-    mapTitle: (layer: string, district: string) => `${layer}: coverage, ${district}`,
   },
 
   answer: {
@@ -404,20 +405,7 @@ export const page: PageText = {
     heading: "Not done",
     dismiss: "Dismiss",
     retry: "Try again",
-    pictureFailed:
-      "The map picture was not made: the canvas is too large or graphics memory is short. Make the window smaller and try again.",
     bug: (detail: string) =>
       `The program failed (${detail}). Reload the page; the settings are in its address and are not lost.`,
-  },
-
-  plate: {
-    keyFigures: "Key figures",
-    covered: "Coverage",
-    uncovered: "Not covered",
-    base: "Base",
-    made: (date: string, product: string) => `Made ${date} · ${product}`,
-    scale: "Scale",
-    worst: "Largest gaps by community",
-    fictionalMark: "Fictional sample; no real place is shown",
   },
 };

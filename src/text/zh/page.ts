@@ -152,13 +152,14 @@ export const page = {
       shp: { title: "Shapefile", hint: "同上，CGCS2000，附字段对照表，适合 ArcGIS、MapGIS；压缩包" },
       csv: { title: "CSV 表格", hint: "社区与小区缺口；压缩包" },
       json: { title: "result.json", hint: "全部结果数据，供程序读取" },
-      png: { title: "地图图片 PNG", hint: "含图例、比例尺、来源，可直接入文" },
+      png: { title: "地图图片 PNG", hint: "A3，300 dpi，含图例、比例尺、来源，可直接入文" },
+      svg: { title: "地图矢量 SVG", hint: "同一幅图，按毫米绘制，可放大、可再编辑" },
+      atlas: { title: "社区图集", hint: "每个社区一页 A4 图；压缩包" },
     },
     save: "保存",
     saved: (name: string): string => `已保存：${name}`,
     making: (what: string): string => `正在生成${what}…`,
     waiting: "先完成一次测算，再导出。",
-    mapTitle: (layer: string, district: string): string => `${district} ${layer}覆盖图`,
   },
 
   answer: {
@@ -396,19 +397,7 @@ export const page = {
     heading: "没有完成",
     dismiss: "知道了",
     retry: "重试",
-    pictureFailed: "地图图片没有生成：画布太大或显卡内存不足。请缩小浏览器窗口后再试。",
     bug: (detail: string): string => `程序出错（${detail}）。请重新载入页面；设置保存在网址里，不会丢失。`,
-  },
-
-  plate: {
-    keyFigures: "主要数字",
-    covered: "覆盖率",
-    uncovered: "未覆盖",
-    base: "人群基数",
-    made: (date: string, product: string): string => `制图 ${date} · ${product}`,
-    scale: "比例尺",
-    worst: "缺口最大的社区",
-    fictionalMark: "虚构示例，不对应任何真实地点",
   },
 };
 
