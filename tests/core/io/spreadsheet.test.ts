@@ -1,6 +1,6 @@
 import { writeOds } from "hucre/ods";
 import { writeXlsx } from "hucre/xlsx";
-import { read as readWithOracle, utils } from "@e965/xlsx";
+import { read as readWithOracle, utils, write } from "@e965/xlsx";
 import { expect, test } from "vitest";
 import { quietJob } from "../../../src/core/base/job";
 import { Problem } from "../../../src/core/base/problem";
@@ -217,6 +217,12 @@ test("a password is asked for, and a wrong one is called wrong", async () => {
   await expect(read("t.xlsx", bytes)).rejects.toMatchObject({ code: "io/password-needed", params: { file: "t.xlsx" } });
   await expect(read("t.xlsx", bytes, { password: "123" })).rejects.toMatchObject({ code: "io/password-wrong" });
   expect(rowsOf(await read("t.xlsx", bytes, { password: "青禾123", geometry: "none" }))).toEqual([["1", "密"]]);
+});
+
+test("a workbook of Excel 95 is refused with what to do, not read with lost characters", async () => {
+  const book = utils.book_new(utils.aoa_to_sheet([["编号"], ["001"]]), "Sheet1");
+  const bytes = new Uint8Array(write(book, { type: "array", bookType: "biff5" }) as ArrayBuffer);
+  await expect(read("旧.xls", bytes)).rejects.toMatchObject({ code: "io/excel-95" });
 });
 
 test("OpenDocument sheets, web pages, XML and archives of spreadsheets are read by their content", async () => {
