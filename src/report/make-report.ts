@@ -99,5 +99,6 @@ export async function makeReport(
 /** District and kind of report as a file name that any system takes. */
 export function reportStem(model: ReportModel, templateTitle: string): string {
   const name = `${model.meta.district.replace(/[（(].*[)）]/, "").trim()}-${templateTitle}`;
-  return name.replace(/[\\/:*?"<>|\u0000-\u001f]/g, "_").slice(0, 80);
+  // The model's texts hold no control characters.
+  return name.replace(/[\\/:*?"<>|\t\n]/g, "_").slice(0, 80);
 }

@@ -70,9 +70,9 @@ export class Reports {
   show(): void {
     const { project, layer } = this.#desk;
     if (!project) return;
-    const known = new Set(this.present.map(({ id }) => id));
-    const kept = this.layerIds.filter((id) => known.has(id));
-    const first = layer && known.has(layer.id) ? [layer.id] : this.present.slice(0, 1).map(({ id }) => id);
+    const known = this.present.map(({ id }) => id);
+    const kept = this.layerIds.filter((id) => known.includes(id));
+    const first = layer && known.includes(layer.id) ? [layer.id] : this.present.slice(0, 1).map(({ id }) => id);
     this.layerIds = kept.length > 0 ? kept : first;
     this.street ??= project.streets.at(0)?.id;
     this.slots = { date: today(), ...rememberedSlots(globalThis.localStorage), ...this.slots };
