@@ -52,7 +52,7 @@ export const importPage: typeof zh = {
   },
 
   fields: {
-    lead: "Cells as they stand in the file, and what they are understood as. Where a column is wrong, choose another.",
+    lead: "Which column each field is taken from, with examples; choose another where it is wrong. Below: the first rows, green is what they are understood as.",
     none: "none",
     noFields: "No column of this dataset needs a meaning.",
     field: "Field",
