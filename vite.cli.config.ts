@@ -1,3 +1,6 @@
+import { copyFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import { defineConfig, type Plugin } from "vite";
 
 /** A first line that lets the command run by its own name; kept single when the source brings one. */
@@ -14,10 +17,21 @@ function shebang(): Plugin {
   };
 }
 
+/** The renderer of maps lies beside the program, where map-rasteriser looks for it. */
+function renderer(): Plugin {
+  return {
+    name: "renderer",
+    async writeBundle({ dir = "dist/cli" }) {
+      const wasm = createRequire(import.meta.url).resolve("@resvg/resvg-wasm/index_bg.wasm");
+      await copyFile(wasm, join(dir, "resvg.wasm"));
+    },
+  };
+}
+
 /** The command line: one program for Node in dist/cli, its packages bundled; run after the page's build, which empties dist. */
 export default defineConfig({
   publicDir: false,
-  plugins: [shebang()],
+  plugins: [shebang(), renderer()],
   ssr: { noExternal: true, target: "node" },
   build: {
     ssr: "src/cli/main.ts",

@@ -6,6 +6,7 @@ import type { FacilityStatus } from "../core/project/project";
 import { EXPORT_KINDS, type ExportKind } from "../report";
 import { parseImport, type ImportCommand } from "./import-arguments";
 import { listOf, METHOD_CHOICES, parseLimit } from "./option-values";
+import { parseMap, type MapCommand } from "./map-arguments";
 import { parseReport, type ReportCommand } from "./report-arguments";
 import { parseServe, type ServeCommand } from "./serve-arguments";
 
@@ -15,6 +16,7 @@ export type Command =
   | { readonly name: "check"; readonly files: readonly string[]; readonly json: boolean }
   | CoverageCommand
   | ImportCommand
+  | MapCommand
   | ReportCommand
   | ServeCommand;
 
@@ -87,6 +89,7 @@ const STATUSES: readonly FacilityStatus[] = ["operating", "building", "planned",
 export function parseCommand(argv: readonly string[]): Command {
   const asksForHelp = argv.some((argument) => ["--help", "-h", "--version"].includes(argument));
   if (argv[0] === "import" && !asksForHelp) return parseImport(argv.slice(1));
+  if (argv[0] === "map" && !asksForHelp) return parseMap(argv.slice(1));
   if (argv[0] === "report" && !asksForHelp) return parseReport(argv.slice(1));
   if (argv[0] === "serve" && !asksForHelp) return parseServe(argv.slice(1));
   const { values, positionals } = split(argv);

@@ -1,11 +1,20 @@
 import { Problem, type ProblemCode } from "../core/base/problem";
 import { PRODUCT_VERSION } from "../report/product";
-import { cliText, importText, problemSentence, reportCommandText, serveText, type Language } from "../text";
+import {
+  cliText,
+  importText,
+  mapCommandText,
+  problemSentence,
+  reportCommandText,
+  serveText,
+  type Language,
+} from "../text";
 import { languageOption, parseCommand } from "./arguments";
 import { checkCommand } from "./check";
 import { coverageCommand } from "./coverage";
 import { importCommand } from "./import";
 import { EXIT, languageOf, type CliIo } from "./io";
+import { mapCommand } from "./map";
 import { reportCommand } from "./report";
 import { serveCommand } from "./serve";
 
@@ -28,7 +37,7 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
     switch (command.name) {
       case "help":
         io.stdout(
-          `${say.help(PRODUCT_VERSION)}\n${importText[language].help}\n${reportCommandText[language].help}\n${serveText[language].help}`,
+          `${say.help(PRODUCT_VERSION)}\n${importText[language].help}\n${reportCommandText[language].help}\n${mapCommandText[language].help}\n${serveText[language].help}`,
         );
         return EXIT.done;
       case "version":
@@ -38,6 +47,9 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
         return await checkCommand(command.files, command.json, io, language);
       case "import":
         return await importCommand(command, io, language);
+      case "map":
+        await mapCommand(command, io, language);
+        return EXIT.done;
       case "report":
         await reportCommand(command, io, language);
         return EXIT.done;

@@ -1,6 +1,7 @@
 import type { CoverageRow, CoverageRun } from "../core/analysis/result";
 import type { Job } from "../core/base/job";
 import type { Extent, MapTheme } from "../map/bookmark";
+import type { ClassRequest } from "../map/class-breaks";
 import type { Rasteriser } from "../map/print/painter";
 import type { PrintMap } from "../map/print/print-map";
 import { FIGURE_FURNITURE, PLATE_FURNITURE, type Ink, type PrintMapRequest } from "../map/print/request";
@@ -32,6 +33,7 @@ export interface AtlasOptions {
   readonly level: AtlasLevel;
   readonly theme?: MapTheme;
   readonly ink?: Ink;
+  readonly classes?: ClassRequest;
   /** Size of each map, millimetres. */
   readonly widthMm?: number;
   readonly heightMm?: number;
@@ -64,7 +66,7 @@ export function atlasPages(source: MapSource, options: AtlasOptions): AtlasPage[
  * The atlas as whole plates, A4 across, one after the other: each is drawn when the one before has been taken.
  * Shows progress and stops when asked to, between two plates.
  */
-async function* atlasPlates(
+export async function* atlasPlates(
   source: MapSource,
   options: AtlasOptions,
   notes: MapNotes,
@@ -109,10 +111,10 @@ function unitsOf({ project }: MapSource, level: AtlasLevel): readonly { readonly
 
 function pageRequest(
   extent: Extent,
-  { theme = "both", ink = "colour", widthMm = 297, heightMm = 210 }: AtlasOptions,
+  { theme = "both", ink = "colour", classes, widthMm = 297, heightMm = 210 }: AtlasOptions,
   furniture: PrintMapRequest["furniture"],
 ): PrintMapRequest {
-  return { extent, theme, ink, widthMm, heightMm, furniture };
+  return { extent, theme, ink, widthMm, heightMm, furniture, ...(classes === undefined ? {} : { classes }) };
 }
 
 function unitTable(context: ReportContext, extent: Extent, name: string): ReportTable {

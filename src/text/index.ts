@@ -12,6 +12,7 @@ import { importPage as enImportPage } from "./en/import-page";
 import { frameText as enFrames } from "./en/frames";
 import { paperText as enPaper } from "./en/paper";
 import { mapText as enMap } from "./en/map";
+import { mapCommandText as enMapCommand } from "./en/map-command";
 import { problems as enProblems } from "./en/problems";
 import { reportCommandText as enReportCommand } from "./en/report-command";
 import { reportDialogText as enReportDialog } from "./en/report-dialog";
@@ -33,6 +34,7 @@ import { importPage as zhImportPage } from "./zh/import-page";
 import { frameText as zhFrames } from "./zh/frames";
 import { paperText as zhPaper } from "./zh/paper";
 import { mapText as zhMap } from "./zh/map";
+import { mapCommandText as zhMapCommand } from "./zh/map-command";
 import { problems as zhProblems } from "./zh/problems";
 import { reportCommandText as zhReportCommand } from "./zh/report-command";
 import { reportDialogText as zhReportDialog } from "./zh/report-dialog";
@@ -70,6 +72,10 @@ export const reportDialogText: Readonly<Record<Language, typeof zhReportDialog>>
 export const reportText: Readonly<Record<Language, typeof zhReport>> = { zh: zhReport, en: enReport };
 export const sentenceText: Readonly<Record<Language, typeof zhSentences>> = { zh: zhSentences, en: enSentences };
 export const serveText: Readonly<Record<Language, typeof zhServe>> = { zh: zhServe, en: enServe };
+export const mapCommandText: Readonly<Record<Language, typeof zhMapCommand>> = {
+  zh: zhMapCommand,
+  en: enMapCommand,
+};
 export const mapText: Readonly<Record<Language, typeof zhMap>> = { zh: zhMap, en: enMap };
 export const pageText: Readonly<Record<Language, PageText>> = { zh: zhPage, en: enPage };
 const problems: Readonly<Record<Language, ProblemText>> = { zh: zhProblems, en: enProblems };
