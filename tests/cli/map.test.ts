@@ -21,7 +21,7 @@ async function run(...argv: string[]) {
     env: {},
     cwd: ROOT,
     packageRoot: ROOT,
-    signal: { aborted: false },
+    signal: new AbortController().signal,
   });
   return { code, ...said };
 }
