@@ -6,7 +6,8 @@ export interface ServeCommand {
   readonly name: "serve";
   /** As typed; undefined: the page that comes with the program. */
   readonly folder: string | undefined;
-  readonly port: number;
+  /** Undefined: the usual one, or a free one where that is taken. */
+  readonly port: number | undefined;
   readonly host: string | undefined;
   readonly open: boolean;
   readonly tiles: TileWords;
@@ -54,7 +55,7 @@ export function parseServe(argv: readonly string[]): ServeCommand {
   return {
     name: "serve",
     folder: positionals[0],
-    port: portOf(values.get("port") ?? "0"),
+    port: portOf(values.get("port")),
     host: values.get("host"),
     open: values.has("open"),
     tiles: {
@@ -67,7 +68,8 @@ export function parseServe(argv: readonly string[]): ServeCommand {
   };
 }
 
-function portOf(text: string): number {
+function portOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65535) return port;
   throw new Problem("cli/option-value", { option: "--port", value: text, expected: "0–65535" });

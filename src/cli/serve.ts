@@ -9,6 +9,9 @@ import type { CliIo } from "./io";
 import type { ServeCommand } from "./serve-arguments";
 import { tileSources } from "./tile-sources";
 
+/** Always the same, because a browser keeps projects for one address, port included. */
+const USUAL_PORT = 4173;
+
 /**
  * Serves the page until the person ends it.
  * @throws Problem "serve/no-page", "serve/port-taken", "serve/host-unknown", and those of tileSources
@@ -19,7 +22,9 @@ export async function serveCommand(command: ServeCommand, io: CliIo, language: L
   const say = serveText[language];
   const key = command.tiles.key ?? io.env.LIFECIRCLE_TILE_KEY;
   const tiles = tileSources({ ...command.tiles, key });
-  const { address, close } = await started(folder, command, tiles);
+  const { address, close } = await started(folder, command, tiles, () => {
+    io.stdout(`${say.usualTaken(USUAL_PORT)}\n`);
+  });
   const isPublic = command.host !== undefined && !/^(127\.|localhost$|::1$)/.test(command.host);
   io.stdout(`${say.ready(address)}\n${isPublic ? say.network(Number(new URL(address).port)) : say.loopback}\n`);
   for (const { title, template } of tiles) io.stdout(`${say.tiles(title, new URL(template).host)}\n`);
@@ -28,16 +33,25 @@ export async function serveCommand(command: ServeCommand, io: CliIo, language: L
   await close();
 }
 
+/** At the usual port, unless another was asked for or something else is there, which `taken` is told. */
 async function started(
   folder: string,
-  { port, host }: ServeCommand,
+  { port: wanted, host }: ServeCommand,
   tiles: readonly TileSource[],
+  taken: () => void,
 ): Promise<RunningServer> {
+  const place = { tiles, ...(host === undefined ? {} : { host }) };
+  const port = wanted ?? USUAL_PORT;
   try {
-    return await serve(folder, { port, tiles, ...(host === undefined ? {} : { host }) });
+    return await serve(folder, { port, ...place });
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "EADDRINUSE" || code === "EACCES") throw new Problem("serve/port-taken", { port });
+    const isTaken = code === "EADDRINUSE" || code === "EACCES";
+    if (isTaken && wanted === undefined) {
+      taken();
+      return serve(folder, { port: 0, ...place });
+    }
+    if (isTaken) throw new Problem("serve/port-taken", { port });
     if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") throw new Problem("serve/host-unknown", { host: host ?? "" });
     throw error;
   }

@@ -8,6 +8,8 @@ import { CALIBERS, DETOUR_RANGE, SNAP_RANGE_M, SPEED_RANGE_MPS, type Caliber, ty
 
 /** What the address of the page says after the #. Whatever is missing or makes no sense is left to its default. */
 export interface Address {
+  /** A project kept in this browser; absent: the sample, or the folder that the page was opened with. */
+  readonly copyId?: string;
   readonly language?: Language;
   readonly layerId?: string;
   readonly limits?: Partial<Record<AreaType, Limit>>;
@@ -39,6 +41,7 @@ export function readAddress(hash: string): Address {
   ) as Partial<Record<AreaType, Limit>>;
   const profile = one("speed", Object.keys(PROFILE_SPEED_MPS) as ProfileId[]);
   return {
+    copyId: /^[0-9a-f]{12}$/.exec(fields.get("project") ?? "")?.[0],
     language: one("lang", ["zh", "en"]),
     layerId: fields.get("layer") ?? undefined,
     limits,
@@ -58,6 +61,7 @@ export function readAddress(hash: string): Address {
 }
 
 export interface Shown {
+  readonly copyId?: string | undefined;
   readonly language: Language;
   readonly question: Question | undefined;
   readonly theme: Theme;
@@ -65,8 +69,9 @@ export interface Shown {
   readonly view: MapView | undefined;
 }
 
-export function writeAddress({ language, question, theme, selection, view }: Shown): string {
+export function writeAddress({ copyId, language, question, theme, selection, view }: Shown): string {
   const fields = new URLSearchParams();
+  if (copyId !== undefined) fields.set("project", copyId);
   if (question) {
     fields.set("layer", question.layerId);
     for (const areaType of AREA_TYPES) {

@@ -15,6 +15,7 @@ import type { ProjectPlace } from "../worker/file-places";
 import type { Progress } from "../worker/service";
 import { addressedQuestion, readAddress, writeAddress, type Address } from "./address";
 import { runPair, shownRun } from "./figures";
+import { readDeskSettings, writeDeskSettings, type DeskSettings } from "./desk-settings";
 import { record, redo, startHistory, undo, type History } from "./history";
 import { Basemaps } from "./basemaps.svelte";
 import { builtInLayers } from "./layers";
@@ -58,6 +59,7 @@ export interface Placing {
   readonly settle: (position: readonly [lon: number, lat: number] | undefined) => void;
 }
 
+type AskProject = (signal: AbortSignal, report: (progress: Progress) => void) => Promise<ProjectView>;
 type AskChange = (signal: AbortSignal, report: (progress: Progress) => void) => Promise<ProjectChange | undefined>;
 
 /** Parts of a project without which an answer cannot be shown any more. */
@@ -73,6 +75,12 @@ export class Desk {
   history = $state.raw<History<Moment>>();
   /** Counts the projects opened: the map is made anew for each, and follows the edits of one. */
   opened = $state(0);
+  /** The project kept in the browser that is on the desk. */
+  copyId = $state<string>();
+  /** What is on the desk was opened as it lies on the page's own host; once changed, it has a copyId. */
+  isHostFolder = false;
+  /** What other parts of the page keep with the project: plain JSON by name. */
+  beside = $state.raw<Readonly<Record<string, unknown>>>({});
   placing = $state.raw<Placing>();
   /** A facility is being described that will be put on the map. */
   adding = $state(false);
@@ -122,6 +130,17 @@ export class Desk {
     this.project && this.comparison && this.#scene(this.project, this.comparison.circle, "circle"),
   );
 
+  /** What is kept with the project. */
+  readonly settings = $derived(
+    writeDeskSettings({
+      ...(this.question ? { question: this.question } : {}),
+      theme: this.theme,
+      language: this.language,
+      ownLayers: this.layers.filter(({ id }) => this.ownLayerIds.includes(id)),
+      beside: this.beside,
+    }),
+  );
+
   readonly #client: EngineClient;
   #settle: ReturnType<typeof setTimeout> | undefined;
   #address: Address = {};
@@ -137,24 +156,33 @@ export class Desk {
     this.legendFolded = settings.legendFolded;
     this.theme = this.#address.theme ?? "reach";
     this.view = this.#address.view;
+    this.copyId = this.#address.copyId;
   }
 
   /** Opens a district; the page's own address decides the first question. */
   async open(place: ProjectPlace, fresh = false): Promise<void> {
+    await this.openBy((signal, report) => this.#client.open(place, signal, report), fresh);
+    this.isHostFolder = place.kind === "folder";
+  }
+
+  /** Opens what the engine is asked for. `fresh`: the page's address was of the district before. */
+  async openBy(ask: AskProject, fresh: boolean): Promise<boolean> {
     this.#leave(fresh);
-    const opened = await this.opening.start((signal) =>
-      this.#client.open(place, signal, (progress) => (this.progress = progress)),
-    );
+    this.isHostFolder = false;
+    const opened = await this.opening.start((signal) => ask(signal, (progress) => (this.progress = progress)));
     this.progress = undefined;
     const project = this.opening.answer;
-    if (opened && project) this.#enter(project);
+    if (!opened || !project) return false;
+    await this.#enter(project);
+    return true;
   }
 
   /** Shows a project that the engine has already opened. `fresh`: the page's address was of the district before. */
-  show(project: ProjectView, fresh = true): void {
+  async show(project: ProjectView, fresh = true): Promise<void> {
     this.opening.clear();
     this.#leave(fresh);
-    this.#enter(project);
+    this.isHostFolder = false;
+    await this.#enter(project);
   }
 
   /** `fresh`: the page's address was of the district before. */
@@ -171,20 +199,38 @@ export class Desk {
     }
   }
 
-  #enter(project: ProjectView): void {
+  async #enter(project: ProjectView): Promise<void> {
+    const opened = await this.#client.openedSettings();
+    const kept = readDeskSettings(opened);
+    if (opened) this.#takeSettings(kept);
+    else this.beside = {};
     this.selection = undefined;
     this.project = project;
     this.opened++;
     const groups = project.groups.map((group) => group.id);
-    const layer = this.#firstLayer(project);
+    const layer = this.#firstLayer(project, kept.question?.layerId);
     if (layer) {
-      const defaults = defaultQuestion(layer, groups, this.hasNetwork);
+      const own = kept.question?.layerId === layer.id ? kept.question : undefined;
+      const defaults = own
+        ? fittedQuestion(own, layer, groups, this.hasNetwork)
+        : defaultQuestion(layer, groups, this.hasNetwork);
       const question = addressedQuestion(defaults, layer, groups, this.#address);
       this.history = startHistory({ question, edits: 0 });
     }
     const { selection } = this.#address;
     if (selection) this.select(selection, false);
     this.#ask(0);
+  }
+
+  #takeSettings({ theme, language, ownLayers, beside }: DeskSettings): void {
+    const builtIn = builtInLayers();
+    const own = ownLayers.filter(({ id }) => !builtIn.some((layer) => layer.id === id));
+    this.layers = own.reduce((layers, layer) => addLayer(layers, `${layer.id}.json`, layer), builtIn);
+    this.ownLayerIds = own.map(({ id }) => id);
+    this.beside = beside;
+    this.theme = this.#address.theme ?? theme ?? this.theme;
+    const chosen = this.#address.language ?? readSettings(globalThis.localStorage).language;
+    this.language = chosen ?? language ?? this.language;
   }
 
   /** Edits the question. `merge`: part of the edit before, e.g. the next digit of a number. */
@@ -350,8 +396,8 @@ export class Desk {
   }
 
   address(): string {
-    const { language, question, theme, selection, view } = this;
-    return writeAddress({ language, question, theme, selection, view });
+    const { copyId, language, question, theme, selection, view } = this;
+    return writeAddress({ copyId, language, question, theme, selection, view });
   }
 
   #moveTo(history: History<Moment>): void {
@@ -406,11 +452,12 @@ export class Desk {
     void this.explaining.start((signal) => this.#client.explain({ coverage, method, demandIndex }, signal));
   }
 
-  #firstLayer(project: ProjectView): FacilityLayer | undefined {
+  #firstLayer(project: ProjectView, keptId: string | undefined): FacilityLayer | undefined {
     const present = (layer: FacilityLayer) =>
       project.facilities.some((facility) => layer.categoryIds.includes(facility.category));
     return (
       this.layers.find((layer) => layer.id === this.#address.layerId) ??
+      this.layers.find((layer) => layer.id === keptId) ??
       this.layers.find((layer) => layer.id === "meal_point" && present(layer)) ??
       this.layers.find(present) ??
       this.layers[0]

@@ -48,6 +48,8 @@ export class Imports {
   /** Points that are still open, by step. */
   readonly open = $derived(this.review && openQuestions(this.review, this.aside));
   readonly next = $derived(this.open && nextStep(this.step, this.open));
+  /** Told after the project was saved as a file. */
+  onsaved: () => void = () => undefined;
   readonly #client: EngineClient;
   readonly #desk: Desk;
 
@@ -140,13 +142,13 @@ export class Imports {
   async save(): Promise<void> {
     const { project, language, notices } = this.#desk;
     if (!project || this.busy) return;
-    const bytes = await this.#run(this.#saving, (signal, report) =>
-      this.#client.save(sceneSettings(sceneKey(project)), signal, report),
-    );
+    const settings = { ...this.#desk.settings, ...sceneSettings(sceneKey(project)) };
+    const bytes = await this.#run(this.#saving, (signal, report) => this.#client.save(settings, signal, report));
     if (!bytes) return;
     const name = `${project.title[language].replace(/[\\/:*?"<>|]/g, "_")}.lifecircle`;
     saveFile(name, bytes, "application/octet-stream");
     notices.tell({ kind: "saved", name });
+    this.onsaved();
   }
 
   cancel(): void {
@@ -169,7 +171,7 @@ export class Imports {
     if (!view) return false;
     this.#close();
     bringScenes(sceneKey(view), settings);
-    this.#desk.show(view, fresh);
+    await this.#desk.show(view, fresh);
     return true;
   }
 

@@ -3,6 +3,7 @@ import { problemOf, type PlainProblem } from "../core/base/problem";
 export type Notice =
   | { readonly id: number; readonly kind: "problem"; readonly problem: PlainProblem }
   | { readonly id: number; readonly kind: "bug"; readonly detail: string }
+  | { readonly id: number; readonly kind: "takenOver" }
   | { readonly id: number; readonly kind: "saved"; readonly name: string }
   | { readonly id: number; readonly kind: "layerAdded"; readonly layerId: string };
 
@@ -10,6 +11,10 @@ type Content = Notice extends infer N ? (N extends Notice ? Omit<N, "id"> : neve
 
 /** How long good news stays, milliseconds; a problem stays until it is dismissed. */
 const GOOD_NEWS_MS = 5000;
+
+export function isGoodNews({ kind }: Notice): boolean {
+  return kind === "saved" || kind === "layerAdded" || kind === "takenOver";
+}
 
 /** What the page has to say beside its panels. */
 export class Notices {
@@ -23,7 +28,7 @@ export class Notices {
       (other) => JSON.stringify({ ...other, id: 0 }) !== JSON.stringify({ ...notice, id: 0 }),
     );
     this.list = [...others, notice].slice(-4);
-    if (notice.kind === "saved" || notice.kind === "layerAdded") {
+    if (isGoodNews(notice)) {
       setTimeout(() => this.dismiss(notice.id), GOOD_NEWS_MS);
     }
   }

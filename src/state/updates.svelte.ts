@@ -107,12 +107,18 @@ export class Updates {
     this.changing = false;
   }
 
+  /** What the browser keeps, and what lies on a host, is opened again by the page's address. */
   async #putAside(): Promise<void> {
-    const { project, layers, ownLayerIds } = this.#desk;
-    const settings = project ? sceneSettings(sceneKey(project)) : {};
-    const bytes = project && (await this.#client.save(settings, new AbortController().signal, () => undefined));
+    const { project, layers, ownLayerIds, copyId, isHostFolder } = this.#desk;
+    if (copyId !== undefined) {
+      this.#client.keepSettings(this.#desk.settings, copyId);
+      return this.#client.settled();
+    }
+    const settings = { ...this.#desk.settings, ...(project ? sceneSettings(sceneKey(project)) : {}) };
+    const bytes =
+      project && !isHostFolder && (await this.#client.save(settings, new AbortController().signal, () => undefined));
     await leaveHandover({
-      project: bytes && new Blob([bytes]),
+      project: bytes ? new Blob([bytes]) : undefined,
       layers: layers.filter(({ id }) => ownLayerIds.includes(id)).map((layer) => JSON.stringify(layer)),
     });
   }

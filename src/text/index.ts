@@ -20,6 +20,7 @@ import { reportText as enReport } from "./en/report";
 import { sentenceText as enSentences } from "./en/sentences";
 import { serveText as enServe } from "./en/serve";
 import { terms as enTerms } from "./en/terms";
+import { startText as enStart } from "./en/start";
 import type { ProblemText } from "./problem-text";
 import { page as zhPage, type PageText } from "./zh/page";
 import { checksText as zhChecks } from "./zh/checks";
@@ -42,6 +43,7 @@ import { reportText as zhReport } from "./zh/report";
 import { sentenceText as zhSentences } from "./zh/sentences";
 import { serveText as zhServe } from "./zh/serve";
 import { terms as zhTerms } from "./zh/terms";
+import { startText as zhStart } from "./zh/start";
 
 export type { PageText };
 export type Language = "zh" | "en";
@@ -77,6 +79,7 @@ export const mapCommandText: Readonly<Record<Language, typeof zhMapCommand>> = {
   en: enMapCommand,
 };
 export const mapText: Readonly<Record<Language, typeof zhMap>> = { zh: zhMap, en: enMap };
+export const startText: Readonly<Record<Language, typeof zhStart>> = { zh: zhStart, en: enStart };
 export const pageText: Readonly<Record<Language, PageText>> = { zh: zhPage, en: enPage };
 const problems: Readonly<Record<Language, ProblemText>> = { zh: zhProblems, en: enProblems };
 

@@ -17,6 +17,11 @@ import type { MapOrder } from "./map-exports";
 import { valueOf, type Outcome } from "./outcome";
 import type { ReportFiles, ReportOrder, ReportPreview } from "./reports";
 import type { ChosenFile, EngineService, ImportWords, NamedFile, PageSettings, Report, StartedImport } from "./service";
+import type { KeepState, StoredCopies } from "./working-copy/copy-service";
+import type { CopySettings } from "./working-copy/working-copy";
+
+/** For what ends by itself in a moment. */
+const NEVER = new AbortController().signal;
 
 type Remote = Comlink.Remote<EngineService>;
 
@@ -30,6 +35,7 @@ export class EngineClient {
   #remote: Remote;
   #crashed: Promise<never>;
   #nextId = 1;
+  #tell: ((state: KeepState) => void) | undefined;
 
   constructor(start: () => Worker = startEngineWorker) {
     this.#start = start;
@@ -121,6 +127,47 @@ export class EngineClient {
     return this.#ask((id) => this.#remote.adopt(id, about, Comlink.proxy(report)), signal);
   }
 
+  /** Tells from now on how the open project is kept. */
+  watchCopy(tell: (state: KeepState) => void): void {
+    this.#tell = tell;
+    void this.#remote.watchCopy(Comlink.proxy(tell));
+  }
+
+  /** All projects kept in this browser. */
+  async listCopies(): Promise<StoredCopies> {
+    return this.#ask(() => this.#remote.listCopies(), NEVER);
+  }
+
+  async openCopy(copyId: string, signal: AbortSignal, report: Report): Promise<ProjectView> {
+    return this.#ask((id) => this.#remote.openCopy(id, copyId, Comlink.proxy(report)), signal);
+  }
+
+  async renameCopy(copyId: string, title: string): Promise<void> {
+    return this.#ask(() => this.#remote.renameCopy(copyId, title), NEVER);
+  }
+
+  /** @returns the id of the new one */
+  async duplicateCopy(copyId: string, title: string): Promise<string> {
+    return this.#ask(() => this.#remote.duplicateCopy(copyId, title), NEVER);
+  }
+
+  async removeCopy(copyId: string): Promise<void> {
+    return this.#ask(() => this.#remote.removeCopy(copyId), NEVER);
+  }
+
+  keepSettings(settings: CopySettings, copyId: string | undefined): void {
+    void this.#remote.keepSettings(settings, copyId);
+  }
+
+  /** Ends when everything there is to keep is durable. */
+  settled(): Promise<void> {
+    return this.#remote.settled();
+  }
+
+  openedSettings(): Promise<CopySettings | undefined> {
+    return this.#remote.openedSettings();
+  }
+
   discard(): void {
     void this.#remote.discard();
   }
@@ -155,6 +202,7 @@ export class EngineClient {
   restart(): void {
     this.#worker.terminate();
     [this.#worker, this.#remote, this.#crashed] = connect(this.#start());
+    if (this.#tell) this.watchCopy(this.#tell);
   }
 
   async #ask<Value>(call: (id: number) => Promise<Outcome<Value>>, signal: AbortSignal): Promise<Value> {

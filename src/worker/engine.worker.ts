@@ -9,11 +9,16 @@ import { fileSource } from "./file-places";
 import { asJob, cancelJob } from "./jobs";
 import { outcomeOf } from "./outcome";
 import type { EngineService } from "./service";
+import { ownBuffers } from "./own-buffers";
 import { Session } from "./session";
+import { copyService } from "./working-copy/copies";
+import { Keeper } from "./working-copy/keeper";
+import type { CopySettings } from "./working-copy/working-copy";
 
-const session = new Session();
+const keeper = new Keeper();
+const session = new Session(keeper);
 /** Read from a person's files, waiting for the person's word. */
-let candidate: Project | undefined;
+let candidate: { readonly project: Project; readonly settings?: CopySettings | undefined } | undefined;
 /** Files on their way to a project, with all that was read of them. */
 let imports: ImportSession | undefined;
 
@@ -22,6 +27,7 @@ const service: EngineService = {
     outcomeOf(() =>
       asJob(id, report, async (job) => {
         const view = await session.open(await openProject(fileSource(place), job), job);
+        await keeper.leave();
         candidate = undefined;
         return Comlink.transfer(view, ownBuffers(view));
       }),
@@ -40,7 +46,7 @@ const service: EngineService = {
         const { startImport } = await import("./import-service");
         const started = await startImport(files, words, decisions, job);
         imports = started.kind === "import" ? started.session : undefined;
-        candidate = started.kind === "import" ? started.session.project : started.project;
+        candidate = started.kind === "import" ? candidateOf(started.session) : started;
         return started.kind === "import"
           ? { kind: started.kind, review: started.review }
           : { kind: started.kind, settings: started.settings };
@@ -51,7 +57,7 @@ const service: EngineService = {
       asJob(id, report, async (job) => {
         const session = begun();
         const review = await session.review(decisions, job);
-        candidate = session.project;
+        candidate = candidateOf(session);
         return review;
       }),
     ),
@@ -71,7 +77,9 @@ const service: EngineService = {
     outcomeOf(() =>
       asJob(id, report, async (job) => {
         if (!candidate) throw new Problem("page/worker-failed", { detail: "no import" });
-        const view = await session.open(about ? setAbout(candidate, about) : candidate, job);
+        const { project, settings } = candidate;
+        const view = await session.open(about ? setAbout(project, about) : project, job);
+        await keeper.start(session.project, settings);
         forgetImport();
         return Comlink.transfer(view, ownBuffers(view));
       }),
@@ -126,8 +134,13 @@ const service: EngineService = {
         return Comlink.transfer(file, [file.bytes.buffer]);
       }),
     ),
+  ...copyService(keeper, session),
   cancel: cancelJob,
 };
+
+function candidateOf({ project }: ImportSession): typeof candidate {
+  return project && { project };
+}
 
 function forgetImport(): void {
   candidate = undefined;
@@ -142,14 +155,6 @@ function begun(): ImportSession {
 
 function sent(change: ProjectChange | undefined): ProjectChange | undefined {
   return change && Comlink.transfer(change, ownBuffers(change));
-}
-
-/** Buffers that the view alone holds; the engine keeps the others. */
-function ownBuffers({ demand }: ProjectChange): Transferable[] {
-  if (!demand) return [];
-  const { lon, lat, footprints } = demand;
-  const own = [lon.buffer, lat.buffer];
-  return footprints ? [...own, footprints.positions.buffer, footprints.start.buffer, footprints.place.buffer] : own;
 }
 
 Comlink.expose(service);

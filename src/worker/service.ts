@@ -1,5 +1,4 @@
 import type { CheckRow } from "../core/analysis/checks/check-row";
-import type { Stage } from "../core/base/job";
 import type { CoverageAnswer, CoverageRequest, Explanation } from "../core/analysis/result";
 import type { ExplainRequest } from "../core/engine/api";
 import type { ImportDecisions } from "../core/engine/import/decisions";
@@ -16,15 +15,10 @@ import type { ProjectPlace } from "./file-places";
 import type { MapOrder } from "./map-exports";
 import type { Outcome } from "./outcome";
 import type { ReportFiles, ReportOrder, ReportPreview } from "./reports";
+import type { Progress, Report } from "./progress";
+import type { CopyService } from "./working-copy/copy-service";
 
-/** Where a run stands: done of total units of its stage. */
-export interface Progress {
-  readonly stage: Stage;
-  readonly done: number;
-  readonly total: number;
-}
-
-export type Report = (progress: Progress) => void;
+export type { Progress, Report };
 
 export interface NamedFile {
   readonly name: string;
@@ -58,7 +52,7 @@ export interface SavedProject {
 export type StartedImport = SavedProject | { readonly kind: "import"; readonly review: ImportReview };
 
 /** What the worker does for the page. `id` names a run, so that it can be cancelled. */
-export interface EngineService {
+export interface EngineService extends CopyService {
   open(id: number, place: ProjectPlace, report: Report): Promise<Outcome<ProjectView>>;
   /** Changes the open project by one step; undefined when nothing changed. */
   edit(id: number, edit: ProjectEdit, report: Report): Promise<Outcome<ProjectChange | undefined>>;

@@ -18,15 +18,34 @@ interface Opened {
   readonly network: NetworkReport | undefined;
 }
 
+/** Who keeps the project beyond this session, and may forbid to change it. */
+export interface ProjectKeeper {
+  /** @throws Problem when the project must not be changed here. */
+  mayChange(): void;
+  /** Ends when every change before is durable. */
+  readonly settled: Promise<void>;
+  changed(project: Project): void;
+}
+
 /** The open project: its steps, the engine that works on it, the last answers. One change is made after the other. */
 export class Session {
   #opened: Opened | undefined;
   readonly #answers = new Map<string, CoverageAnswer>();
+  readonly #keeper: ProjectKeeper | undefined;
   #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(keeper?: ProjectKeeper) {
+    this.#keeper = keeper;
+  }
 
   /** @throws Problem "page/worker-failed" when none is open. */
   get engine(): Engine {
     return this.#now().engine;
+  }
+
+  /** Undefined while none is open. */
+  get openedProject(): Project | undefined {
+    return this.#opened?.engine.project;
   }
 
   get project(): Project {
@@ -45,21 +64,21 @@ export class Session {
   }
 
   /**
-   * Makes a step that can be taken back; what the edit did not touch need not be computed again.
+   * Makes a step that can be taken back, after the step before is durable; what the edit did not touch need not be computed again.
    * @returns what the page has to show anew; undefined when nothing changed and there is no step.
    * @throws Problem of the edit, or of building a new network; nothing has changed then.
    */
   edit(edit: Edit, note: EditNote, job: Job): Promise<ProjectChange | undefined> {
-    return this.#inTurn(() => this.#moveTo(applyEdit(this.#now().history, edit, note), job));
+    return this.#inTurn(() => this.#step((history) => applyEdit(history, edit, note), job));
   }
 
   /** Takes the last edit back; undefined when there is none. */
   undo(job: Job): Promise<ProjectChange | undefined> {
-    return this.#inTurn(() => this.#moveTo(undoEdit(this.#now().history), job));
+    return this.#inTurn(() => this.#step(undoEdit, job));
   }
 
   redo(job: Job): Promise<ProjectChange | undefined> {
-    return this.#inTurn(() => this.#moveTo(redoEdit(this.#now().history), job));
+    return this.#inTurn(() => this.#step(redoEdit, job));
   }
 
   async ask(request: CoverageRequest, job: Job): Promise<CoverageAnswer> {
@@ -74,13 +93,17 @@ export class Session {
     return answer;
   }
 
-  async #moveTo(history: ProjectHistory, job: Job): Promise<ProjectChange | undefined> {
+  async #step(move: (history: ProjectHistory) => ProjectHistory, job: Job): Promise<ProjectChange | undefined> {
+    this.#keeper?.mayChange();
+    await this.#keeper?.settled;
     const before = this.#now();
+    const history = move(before.history);
     if (history === before.history) return undefined;
     const engine = createEngine(history.present, before.engine);
     const network = await engine.networkReport(job);
     this.#opened = { engine, history, network };
     this.#answers.clear();
+    this.#keeper?.changed(history.present);
     return projectChange(before.engine.project, history.present, { before: before.network, after: network });
   }
 

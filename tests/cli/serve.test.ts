@@ -63,6 +63,7 @@ test("options of serve are understood or refused", () => {
     open: true,
     tiles: { templates: [], key: undefined, frame: undefined, title: undefined, credit: undefined },
   });
+  expect(parseServe([]).port).toBeUndefined();
   expect(() => parseServe(["--port", "80x"])).toThrow("cli/option-value");
   expect(() => parseServe(["--port", "70000"])).toThrow("cli/option-value");
   expect(() => parseServe(["--public"])).toThrow("cli/option-unknown");

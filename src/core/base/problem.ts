@@ -1,5 +1,6 @@
 import type { BasemapProblemParams } from "./problems/basemap";
 import type { CheckProblemParams } from "./problems/check";
+import type { CopyProblemParams } from "./problems/copy";
 import type { FrameProblemParams } from "./problems/frame";
 import type { ImportProblemParams } from "./problems/import";
 import type { IoProblemParams } from "./problems/io";
@@ -18,6 +19,7 @@ export interface ProblemParams
   extends
     BasemapProblemParams,
     CheckProblemParams,
+    CopyProblemParams,
     FrameProblemParams,
     ImportProblemParams,
     IoProblemParams,

@@ -1,6 +1,7 @@
 import type { ProblemText } from "../../problem-text";
 import { problems as basemap } from "./basemap";
 import { problems as check } from "./check";
+import { problems as copy } from "./copy";
 import { problems as frame } from "./frame";
 import { problems as imports } from "./import";
 import { problems as io } from "./io";
@@ -17,6 +18,7 @@ import { problems as sheet } from "./sheet";
 export const problems: ProblemText = {
   ...basemap,
   ...check,
+  ...copy,
   ...frame,
   ...imports,
   ...io,
