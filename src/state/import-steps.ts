@@ -31,7 +31,7 @@ export function nextStep(now: ImportStep, open: Readonly<Record<ImportStep, numb
 }
 
 /** A password is asked for, or nobody knows what it is. */
-export function isUnclear({ problem, skipped, used }: DatasetReview): boolean {
+function isUnclear({ problem, skipped, used }: DatasetReview): boolean {
   return !skipped && !used && problem !== undefined && /^(io\/password|import\/role-unknown)/.test(problem.code);
 }
 

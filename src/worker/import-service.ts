@@ -38,13 +38,13 @@ export async function startImport(
 }
 
 /** By its ending or by what is in it: a damaged one is refused as what it was meant to be. */
-export function isSaved({ name, bytes }: ImportFile): boolean {
+function isSaved({ name, bytes }: ImportFile): boolean {
   if (/\.lifecircle$/i.test(name)) return true;
   return isZip(bytes) && listZip(name, bytes).some((entry) => entry.name === MANIFEST_FILE);
 }
 
 /** The day on which the latest of the files was written; the person confirms or corrects it. */
-export function newestDate(files: readonly ChosenFile[]): string {
+function newestDate(files: readonly ChosenFile[]): string {
   const newest = new Date(Math.max(...files.map(({ file }) => file.lastModified)));
   const twoDigits = (count: number) => String(count).padStart(2, "0");
   return `${newest.getFullYear()}-${twoDigits(newest.getMonth() + 1)}-${twoDigits(newest.getDate())}`;
