@@ -13,7 +13,7 @@ try {
   answer = `read ${reading.accepted}`;
 } catch (error) {
   if (!(error instanceof Problem)) throw error;
-  answer = error.code;
+  answer = error.plain().code;
 }
 const ms = performance.now() - start;
 const { maxRSS } = process.resourceUsage();
