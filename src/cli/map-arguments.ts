@@ -34,7 +34,8 @@ export interface MapCommand {
   readonly out: string;
 }
 
-export const MAP_FORMATS = ["svg", "png"] as const;
+/** pdf: all maps in one file. */
+export const MAP_FORMATS = ["svg", "png", "pdf"] as const;
 export type MapFormat = (typeof MAP_FORMATS)[number];
 
 const TEXT_OPTIONS =

@@ -17,6 +17,7 @@ import { projectView } from "../map/project-view";
 import { exportStem } from "../report";
 import { atlasPlates } from "../report/atlas";
 import { missingCharacters } from "../report/font-coverage";
+import { platesPdf } from "../report/pdf/plates-pdf";
 import { answerMap, type MapSource } from "../report/report-maps";
 import { cliText, mapCommandText, type Language } from "../text";
 import { projectSourceOf } from "./file-source";
@@ -52,15 +53,27 @@ async function writeAll(command: MapCommand, source: MapSource, io: CliIo, job: 
   const { regular, bold } = await paperFonts();
   const rasteriser = mapRasteriser([regular, bold]);
   const missing = new Set<string>();
+  const folder = resolve(io.cwd, command.out);
+  const plates: PrintMap[] = [];
   let count = 0;
   for await (const { name, map } of maps(command, source, job)) {
     for (const format of command.formats) {
-      if (format === "png") for (const letter of missingCharacters(regular, textsOf(map.items))) missing.add(letter);
+      if (format !== "svg") for (const letter of missingCharacters(regular, textsOf(map.items))) missing.add(letter);
+      if (format === "pdf") {
+        plates.push(map);
+        continue;
+      }
       const bytes =
         format === "svg" ? new TextEncoder().encode(printMapSvg(map)) : await rasteriser.png(map, command.dpi);
-      await save(resolve(io.cwd, command.out), command.out, `${name}.${format}`, bytes);
+      await save(folder, command.out, `${name}.${format}`, bytes);
       count++;
     }
+  }
+  if (plates.length > 0) {
+    await job.step(0, 1, "write");
+    const name = `${exportStem(source.answer)}-${command.each === undefined ? "map" : "atlas"}.pdf`;
+    await save(folder, command.out, name, await platesPdf(plates, name, { regular, bold }));
+    count++;
   }
   return { count, missing };
 }

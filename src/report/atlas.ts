@@ -1,32 +1,14 @@
-import type { CoverageRow, CoverageRun } from "../core/analysis/result";
 import type { Job } from "../core/base/job";
 import type { Extent, MapTheme } from "../map/bookmark";
-import type { ClassRequest } from "../map/class-breaks";
-import type { Rasteriser } from "../map/print/painter";
 import type { PrintMap } from "../map/print/print-map";
-import { FIGURE_FURNITURE, PLATE_FURNITURE, type Ink, type PrintMapRequest } from "../map/print/request";
-import { printMapSvg } from "../map/print/svg";
-import { mapText } from "../text";
+import { PLATE_FURNITURE, type Ink, type PrintMapRequest } from "../map/print/request";
+import type { ClassRequest } from "../map/class-breaks";
 import type { MapNotes } from "./map-words";
-import { rowOf, unitSentence } from "./map-panel";
-import type { ReportMap, ReportTable } from "./model";
-import { methodName, NOBODY, reportContext, shareOf, type ReportContext } from "./report-context";
 import { answerMap, type MapSource } from "./report-maps";
 
 /** A page for each community, or for each street. */
 export const ATLAS_LEVELS = ["community", "street"] as const;
 export type AtlasLevel = (typeof ATLAS_LEVELS)[number];
-
-/** One page of an atlas before it has paper: its map, a small table and one sentence. */
-export interface AtlasPage {
-  /** Of the unit. */
-  readonly id: string;
-  readonly name: string;
-  readonly sentence: string;
-  /** One row a method: people, covered, share, uncovered. */
-  readonly table: ReportTable;
-  readonly map: ReportMap;
-}
 
 /** What a person chooses of an atlas. */
 export interface AtlasOptions {
@@ -37,29 +19,6 @@ export interface AtlasOptions {
   /** Size of each map, millimetres. */
   readonly widthMm?: number;
   readonly heightMm?: number;
-}
-
-/** A page for every unit, in the order of the project: streets in order, communities street by street. */
-export function atlasPages(source: MapSource, options: AtlasOptions): AtlasPage[] {
-  const { project, answer, layer, language } = source;
-  const context = reportContext(project, answer, layer, language);
-  return unitsOf(source, options.level).map(({ id, name }) => {
-    const extent: Extent = { kind: options.level, id };
-    return {
-      id,
-      name,
-      sentence: unitSentence(context, rowOf(context.first, extent), name),
-      table: unitTable(context, extent, name),
-      map: {
-        layer: layer.id,
-        limits: answer.request.limits,
-        method: context.first.method,
-        request: pageRequest(extent, options, FIGURE_FURNITURE),
-        alt: `${name} ${layer.title[language]}`,
-        sourceLine: `${project.source[language]} ${project.dataDate}`,
-      },
-    };
-  });
 }
 
 /**
@@ -86,22 +45,6 @@ export async function* atlasPlates(
   }
 }
 
-/** The atlas as files. @param dpi Of PNG pages. */
-export async function atlasFiles(
-  source: MapSource,
-  options: AtlasOptions & { readonly format: "svg" | "png"; readonly dpi: number },
-  rasteriser: Rasteriser,
-  job: Job,
-): Promise<{ readonly name: string; readonly bytes: Uint8Array }[]> {
-  const files: { name: string; bytes: Uint8Array }[] = [];
-  for await (const { name, map } of atlasPlates(source, options, {}, job)) {
-    const bytes =
-      options.format === "svg" ? new TextEncoder().encode(printMapSvg(map)) : await rasteriser.png(map, options.dpi);
-    files.push({ name: `${name}.${options.format}`, bytes });
-  }
-  return files;
-}
-
 function unitsOf({ project }: MapSource, level: AtlasLevel): readonly { readonly id: string; readonly name: string }[] {
   if (level === "street") return project.streets;
   const order = new Map(project.streets.map(({ id }, index) => [id, index]));
@@ -115,30 +58,6 @@ function pageRequest(
   furniture: PrintMapRequest["furniture"],
 ): PrintMapRequest {
   return { extent, theme, ink, widthMm, heightMm, furniture, ...(classes === undefined ? {} : { classes }) };
-}
-
-function unitTable(context: ReportContext, extent: Extent, name: string): ReportTable {
-  const { columns } = mapText[context.language];
-  const rows = context.answer.runs.map((run) => tableRow(context, run, rowOf(run, extent)));
-  return {
-    id: `atlas-${extent.kind === "bounds" || extent.kind === "district" ? "" : extent.id}`,
-    title: name,
-    columns: [
-      { key: "method", title: columns.method, kind: "text" },
-      { key: "total", title: columns.total, kind: "people" },
-      { key: "covered", title: columns.covered, kind: "people" },
-      { key: "share", title: columns.share, kind: "share", share: { part: "covered", whole: "total" } },
-      { key: "uncovered", title: columns.uncovered, kind: "people" },
-    ],
-    rows,
-    footer: [],
-    leadingColumns: 1,
-  };
-}
-
-function tableRow(context: ReportContext, run: CoverageRun, row: CoverageRow) {
-  const { total, covered, uncovered } = row.people[context.group] ?? NOBODY;
-  return { method: methodName(context, run.method), total, covered, share: shareOf(covered, total), uncovered };
 }
 
 /** A name that any file system takes. */

@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<Takeaway, string>> = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   png: "image/png",
   svg: "image/svg+xml",
-  atlas: "application/zip",
+  atlas: "application/pdf",
   geojson: "application/zip",
   fgb: "application/zip",
   gpkg: "application/geopackage+sqlite3",

@@ -89,7 +89,10 @@ export class EngineClient {
     signal: AbortSignal,
     report: Report,
   ): Promise<NamedFile> {
-    return this.#ask((id) => this.#remote.exportMap(id, request, order, language, Comlink.proxy(report)), signal);
+    return this.#ask(
+      (id) => this.#remote.exportMap(id, request, order, language, fontsBase(), Comlink.proxy(report)),
+      signal,
+    );
   }
 
   /** Reads files a person chose and begins an import of them, in place of one before. */
@@ -189,8 +192,7 @@ export class EngineClient {
     signal: AbortSignal,
     report: Report,
   ): Promise<ReportFiles> {
-    const fonts = new URL("fonts/", document.baseURI).href;
-    return this.#ask((id) => this.#remote.reportFiles(id, order, formats, fonts, Comlink.proxy(report)), signal);
+    return this.#ask((id) => this.#remote.reportFiles(id, order, formats, fontsBase(), Comlink.proxy(report)), signal);
   }
 
   /** Ends the worker. */
@@ -216,6 +218,11 @@ export class EngineClient {
       signal.removeEventListener("abort", stop);
     }
   }
+}
+
+/** Where the page's fonts are. */
+function fontsBase(): string {
+  return new URL("fonts/", document.baseURI).href;
 }
 
 function startEngineWorker(): Worker {

@@ -125,12 +125,12 @@ const service: EngineService = {
         );
       }),
     ),
-  exportMap: (id, request, order, language, report) =>
+  exportMap: (id, request, order, language, fontsBase, report) =>
     outcomeOf(() =>
       asJob(id, report, async (job) => {
         const answer = await session.ask(request, job);
         const { exportedMap } = await import("./map-exports");
-        const file = await exportedMap(session.project, answer, order, language, job);
+        const file = await exportedMap(session.project, answer, order, language, fontsBase, job);
         return Comlink.transfer(file, [file.bytes.buffer]);
       }),
     ),

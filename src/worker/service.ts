@@ -77,6 +77,7 @@ export interface EngineService extends CopyService {
     request: CoverageRequest,
     order: MapOrder,
     language: Language,
+    fontsBase: string,
     report: Report,
   ): Promise<Outcome<NamedFile>>;
   /**

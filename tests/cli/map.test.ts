@@ -49,6 +49,15 @@ test("an atlas has a page for every street", async () => {
   expect(svg).not.toMatch(/#1B8A7A/i);
 }, 60_000);
 
+test("an atlas is one PDF with a page for every street, at the size asked for", async () => {
+  const { code } = await run("map", "data", "--layer", "meal_point", "--each", "street", "--size", "a3", "--format", "pdf", "--out", out); // prettier-ignore
+  expect(code).toBe(0);
+  expect(await readdir(out)).toEqual(["meal_point-10min-atlas.pdf"]);
+  const pdf = (await readFile(join(out, "meal_point-10min-atlas.pdf"))).toString("latin1");
+  expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(8);
+  expect(pdf).toMatch(/\/MediaBox \[0 0 1190\.55\d* 841\.8[89]/);
+}, 60_000);
+
 test("a street that is not there is named", async () => {
   const { code, stderr } = await run("map", "data", "--layer", "meal_point", "--extent", "street:月亮", "--out", out);
   expect(code).toBe(1);

@@ -151,7 +151,7 @@ export const page: PageText = {
       json: { title: "result.json", hint: "The whole result, for programs" },
       png: { title: "Map picture PNG", hint: "A3 at 300 dpi with legend, scale and source, ready for a document" },
       svg: { title: "Map drawing SVG", hint: "The same map in millimetres, to enlarge or edit" },
-      atlas: { title: "Atlas of communities", hint: "An A4 plate for every community; zip" },
+      atlas: { title: "Atlas of communities", hint: "An A4 plate for every community; PDF, to zoom into" },
     },
     save: "Save",
     saved: (name: string) => `Saved: ${name}`,

@@ -154,7 +154,7 @@ export const page = {
       json: { title: "result.json", hint: "全部结果数据，供程序读取" },
       png: { title: "地图图片 PNG", hint: "A3，300 dpi，含图例、比例尺、来源，可直接入文" },
       svg: { title: "地图矢量 SVG", hint: "同一幅图，按毫米绘制，可放大、可再编辑" },
-      atlas: { title: "社区图集", hint: "每个社区一页 A4 图；压缩包" },
+      atlas: { title: "社区图集", hint: "每个社区一页 A4 图；PDF，可放大" },
     },
     save: "保存",
     saved: (name: string): string => `已保存：${name}`,
