@@ -3,7 +3,7 @@ import type { Rasteriser } from "../map/print/painter";
 import type { ProjectView } from "../map/project-view";
 import type { ExportedFile } from "./exported-file";
 import type { ReportInput } from "./build-report";
-import { mapDrawings, mapPictures } from "./map-pictures";
+import { mapDrawings, slidePictures } from "./map-pictures";
 import type { MapPainter, ReportModel } from "./model";
 import type { PaperFonts } from "./pdf/make-pdf";
 import { REPORT_FORMATS, type ReportFormat } from "./report-format";
@@ -21,9 +21,6 @@ export interface MadeReport {
   /** Characters that the font of the PDF has no shape for, each once. */
   readonly missingCharacters: readonly string[];
 }
-
-/** Dots per inch of maps on slides, which are 13 inches wide. */
-const SLIDE_DPI = 200;
 
 /** Paints the maps of a model from the same answers that it was built from. */
 export function painterOf(
@@ -71,7 +68,7 @@ export async function makeReport(
       }
       case "pptx": {
         const { writeSlides } = await import("./pptx/write-slides");
-        return writeSlides(model, await mapPictures(model, painter, SLIDE_DPI, "slides", job));
+        return writeSlides(model, await slidePictures(model, painter, job));
       }
       case "pdf": {
         const [{ pdfDocument }, { makePdf }, { missingCharacters }] = await Promise.all([

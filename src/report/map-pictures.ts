@@ -6,17 +6,20 @@ export async function mapDrawings(model: ReportModel, painter: MapPainter, job: 
   return painted(mapsOf(model), job, ({ map }) => painter.svg(map));
 }
 
-/** The maps that slides show, or all of a report, as PNG by block id. */
-export async function mapPictures(
+/** A map on a slide, millimetres: as high as there is room below the headline, with letters to be read from afar. */
+export const SLIDE_MAP = { widthMm: 190, heightMm: 125, textScale: 1.45 } as const;
+/** Dots per inch of maps on slides. */
+const SLIDE_DPI = 200;
+
+/** The maps that slides show, drawn for slides, as PNG by block id. */
+export async function slidePictures(
   model: ReportModel,
   painter: MapPainter,
-  dpi: number,
-  only: "slides" | "all",
   job: Job,
 ): Promise<Map<string, Uint8Array>> {
   const onSlides = new Set(model.slides.flatMap(({ blockIds }) => blockIds));
-  const maps = mapsOf(model).filter(({ id }) => only === "all" || onSlides.has(id));
-  return painted(maps, job, ({ map }) => painter.png(map, dpi));
+  const maps = mapsOf(model).filter(({ id }) => onSlides.has(id));
+  return painted(maps, job, ({ map }) => painter.png({ ...map, request: { ...map.request, ...SLIDE_MAP } }, SLIDE_DPI));
 }
 
 function mapsOf(model: ReportModel): MapBlock[] {

@@ -13,6 +13,8 @@ const MOST_UPRIGHT_COLUMNS = 9;
 /** Letters that a column of words takes at most before it wraps, and at least. */
 const WIDEST = 24;
 const NARROWEST = 5;
+/** Width of a letter by the size of its type; bold ones are a little wider. */
+const LETTER = 0.58;
 /** Marks what does not count as the text of a page: its head and foot, and the caption, header and first row of a table. */
 export const ASIDE = "aside";
 
@@ -44,7 +46,7 @@ export function pdfTable(table: ReportTable, caption: PdfNode, language: Languag
       headerRows: header.length,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
-      widths: columnWidths(table, columns, language, widthPt),
+      widths: columnWidths(table, columns, language, widthPt, fontSize),
       body,
     },
     layout: {
@@ -94,8 +96,10 @@ function columnWidths(
   columns: readonly ReportColumn[],
   language: Language,
   widthPt: number,
+  fontSize: number,
 ): number[] {
-  const letters = columns.map((column) => {
+  const letter = LETTER * fontSize;
+  const needs = columns.map((column) => {
     const title = column.short ?? column.title;
     const longestWord = Math.max(...title.split(/[^!-~]+/).map((word) => 1.15 * word.length));
     const heading = Math.max(longestWord, Math.min(12, displayWidth(title) / 2));
@@ -103,12 +107,18 @@ function columnWidths(
       displayWidth(cellText(row[column.key] ?? null, column.kind, language)),
     );
     const widest = cells.reduce((a, b) => Math.max(a, b), 0);
-    return Math.max(NARROWEST, heading, isWords(column) ? Math.min(WIDEST, widest) : widest) + 1.5;
+    const least = Math.max(longestWord, isWords(column) ? Math.min(NARROWEST, widest) : widest) + 1;
+    const whole = Math.max(NARROWEST, heading, isWords(column) ? Math.min(WIDEST, widest) : widest) + 1.5;
+    return { least: least * letter, whole: Math.max(least, whole) * letter };
   });
-  const sum = letters.reduce((a, b) => a + b, 0);
+  const sum = (key: "least" | "whole") => needs.reduce((total, need) => total + need[key], 0);
   // The lines and paddings between columns are not part of their widths.
   const room = widthPt - columns.length * 6.5 - 1;
-  return letters.map((own) => (room * own) / sum);
+  const [least, whole] = [sum("least"), sum("whole")];
+  if (whole <= room || least >= room) return needs.map((need) => (room * need.whole) / whole);
+  // What is wider than it must be gives way.
+  const share = (room - least) / (whole - least);
+  return needs.map((need) => need.least + share * (need.whole - need.least));
 }
 
 /** A long word without a space would run out of its cell: it may break anywhere after 16 letters. */

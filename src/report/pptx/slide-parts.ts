@@ -11,6 +11,8 @@ type Cell = PptxGenJS.TableCell;
 
 /** Rows a screen shows legibly; the rest is in the report. */
 const MOST_ROWS = 12;
+/** So many rows can stand beside one another as columns. */
+const MOST_TURNED = 3;
 /** The same for columns. */
 const MOST_COLUMNS = 8;
 
@@ -48,8 +50,9 @@ export function addKeyFigures(slide: Slide, { figures }: KeyFiguresBlock, place:
 }
 
 /** A table that can be edited. What a screen cannot hold is said below it. */
-export function addTable(slide: Slide, table: ReportTable, language: Language, place: Place): void {
-  const size = place.w < 7 ? 10.5 : 12;
+export function addTable(slide: Slide, whole: ReportTable, language: Language, place: Place): void {
+  const table = place.w < 7 ? upright(whole, language) : whole;
+  const size = place.w >= 7 || table !== whole ? 12 : 10.5;
   const columns = fittingColumns(table, language, place.w, size);
   const room = MOST_ROWS - table.footer.length;
   const rows = table.rows.slice(0, room);
@@ -100,6 +103,25 @@ export function addTable(slide: Slide, table: ReportTable, language: Language, p
   });
 }
 
+/** A wide table of a few rows beside a picture stands on its side: one line for each of its columns. */
+function upright(table: ReportTable, language: Language): ReportTable {
+  const { rows, footer } = table;
+  const [first, ...others] = paperColumns(table);
+  if (rows.length === 0 || rows.length > MOST_TURNED || footer.length > 0 || others.length <= rows.length) return table;
+  const cell = (row: ReportRow, { key, kind }: ReportColumn) => cellText(row[key] ?? null, kind, language);
+  return {
+    ...table,
+    columns: [
+      { key: "heading", title: first.title, kind: "text" },
+      ...rows.map((row, r): ReportColumn => ({ key: `row-${r}`, title: cell(row, first), kind: "count" })),
+    ],
+    rows: others.map((column) => ({
+      heading: column.title,
+      ...Object.fromEntries(rows.map((row, r) => [`row-${r}`, cell(row, column)])),
+    })),
+  };
+}
+
 function bodyRow(row: ReportRow, columns: readonly ReportColumn[], language: Language, isFooter: boolean): Cell[] {
   return columns.map((column) => ({
     text: cellText(row[column.key] ?? null, column.kind, language),
@@ -137,7 +159,9 @@ function neededInches(table: ReportTable, column: ReportColumn, language: Langua
   const widest = [...table.rows.slice(0, MOST_ROWS), ...table.footer]
     .map((row) => displayWidth(cellText(row[column.key] ?? null, column.kind, language)))
     .reduce((a, b) => Math.max(a, b), 0);
-  const heading = Math.min(9, displayWidth(column.short ?? column.title) / 2);
+  const title = column.short ?? column.title;
+  const longestWord = Math.max(...title.split(/[^!-~]+/).map((word) => 1.2 * word.length));
+  const heading = Math.max(longestWord, Math.min(9, displayWidth(title) / 2));
   const letters = Math.max(4, heading, isWords(column) ? Math.min(16, widest) : widest);
   return 0.2 + (letters * size * 0.56) / 72;
 }

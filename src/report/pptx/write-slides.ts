@@ -2,6 +2,7 @@ import type PptxGenJS from "pptxgenjs";
 import { paperText } from "../../text";
 import { displayWidth } from "../display-width";
 import type { ReportBlock, ReportModel, ReportSlide } from "../model";
+import { SLIDE_MAP } from "../map-pictures";
 import { districtLine, fullTitle } from "../title-lines";
 import { repairPackage } from "./repair-package";
 import { ACCENT, FONT, INK, LINE, MARK, MUTED, PAPER, SLIDE, type Place } from "./slide-look";
@@ -18,7 +19,7 @@ type Slide = PptxGenJS.Slide;
  * The slides of a report as a presentation of 16:9 (.pptx): one message each, tables and charts that can be edited, maps
  * as pictures that keep their proportions, what to say in the notes. The library comes when the first one is asked for.
  *
- * @param maps Block id of a map → PNG.
+ * @param maps Block id of a map → PNG of the shape that SLIDE_MAP says.
  */
 export async function writeSlides(
   model: ReportModel,
@@ -193,7 +194,7 @@ function places(blocks: readonly ReportBlock[]): [ReportBlock, Place][] {
     ];
   }
   const [first, ...rest] = [...others].sort((a, b) => Number(b.kind === "map") - Number(a.kind === "map"));
-  const w = (below.w - GAP) * (first.kind === "map" ? 0.55 : 0.5);
+  const w = (below.w - GAP) * (first.kind === "map" ? 0.64 : 0.5);
   const h = (below.h - GAP * (rest.length - 1)) / rest.length;
   return [
     ...top,
@@ -225,7 +226,7 @@ function addBlock(
     case "map": {
       const png = maps.get(block.id);
       if (!png) throw new Error(`no picture of the map "${block.id}" was given`);
-      const { widthMm, heightMm } = block.map.request;
+      const { widthMm, heightMm } = SLIDE_MAP;
       const scale = Math.min(place.w / widthMm, place.h / heightMm);
       const [w, h] = [widthMm * scale, heightMm * scale];
       slide.addImage({
