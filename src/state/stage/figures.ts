@@ -21,7 +21,7 @@ export interface BigFigure {
 const WORST = 3;
 
 /** The row a scene is about: its spotlight, else the district; undefined where the data no longer have it. */
-export function subjectRow(run: CoverageRun, spotlight: StageScene["spotlight"]): CoverageRow | undefined {
+function subjectRow(run: CoverageRun, spotlight: StageScene["spotlight"]): CoverageRow | undefined {
   if (!spotlight) return run.district;
   const lists = { community: run.communities, street: run.streets, quarter: run.quarters };
   return lists[spotlight.kind].find((row) => row.id === spotlight.id);
@@ -52,7 +52,7 @@ function figure(language: Language, staged: Staged, id: FigureId): BigFigure | u
   const { figure: labels, unit, base, who } = stageText[language];
   const people = row.people[run.group] ?? { total: 0, covered: 0, uncovered: 0 };
   const group = who(project.groups.find((one) => one.id === run.group)?.title[language] ?? run.group);
-  const ofGroup = base.people(group, words.people(people.total));
+  const ofGroup = base.people(group, words.count(people.total));
   const said = (value: string, ofUnit: string, ofBase: string, tone: BigFigure["tone"] = "plain"): BigFigure => ({
     id,
     label: labels[id],
@@ -147,7 +147,7 @@ function overviewHeadline(language: Language, { project, layer }: Staged, run: C
   return says.overview({
     district: project.title[language],
     group: who(groupTitle(language, project, run.group)),
-    total: terms[language].people(people.total),
+    total: terms[language].count(people.total),
     layer: layer?.title[language] ?? run.layer,
     facilities: run.facilityCount,
     share: terms[language].percent(people.covered / people.total),
@@ -177,7 +177,7 @@ function areaHeadline(language: Language, { scene, project, layer }: Staged, run
   if (!people || people.total === 0) return says.areaNobody(row.name, group);
   if (people.uncovered === 0) return says.areaAll(row.name, group, layer?.title[language] ?? run.layer);
   const words = terms[language];
-  const [missed, share] = [words.people(people.uncovered), words.percent(people.covered / people.total)];
+  const [missed, share] = [words.count(people.uncovered), words.percent(people.covered / people.total)];
   if (scene.spotlight.kind === "quarter") return says.area(row.name, group, missed, share);
   const rows = scene.spotlight.kind === "street" ? run.streets : run.communities;
   const rank = rows.filter((one) => (one.people[run.group]?.uncovered ?? 0) > people.uncovered).length + 1;

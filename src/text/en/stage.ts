@@ -76,11 +76,11 @@ export const stageText: StageText = {
       count === 1 ? `The largest gap: ${list}.` : `The ${count} largest gaps together, ${total}: ${list}.`,
     worstOne: (name, people) => `${name} ${people}`,
     worstNone: "No community has a gap.",
-    area: (name, group, people, share) => `${name}: ${people} of ${group} not covered, coverage ${share}.`,
+    area: (name, group, people, share) => `${name}: ${people} ${group} not covered, coverage ${share}.`,
     areaRank: (name, group, people, share, rank) =>
       rank === 1
-        ? `${name} has the largest gap: ${people} of ${group} not covered, coverage ${share}.`
-        : `${name} has gap number ${rank}: ${people} of ${group} not covered, coverage ${share}.`,
+        ? `${name} has the largest gap: ${people} ${group} not covered, coverage ${share}.`
+        : `${name} has gap number ${rank}: ${people} ${group} not covered, coverage ${share}.`,
     areaAll: (name, group, layer) => `${name}: everybody of ${group} gets to ${layer} within the standard.`,
     areaNobody: (name, group) => `Nobody of ${group} lives in ${name}.`,
     homeWithin: (place, facility, time, limit) => `${place} to ${facility}: ${time} on foot, within ${limit}.`,
@@ -115,7 +115,7 @@ export const stageText: StageText = {
     minutes: "min",
   },
   base: {
-    people: (group, total) => `of ${total} (${group})`,
+    people: (group, total) => `of ${total} ${group}`,
     communities: (total) => `of ${total} communities`,
     limit: (limit) => `standard ${limit}`,
     way: (metres) => `way ${metres}`,

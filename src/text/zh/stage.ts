@@ -64,6 +64,7 @@ export const stageText = {
     plain: (layer: string): string => `${layer}现状`,
   },
 
+  /** Counts come bare: 86,978. */
   says: {
     overview: (per: {
       district: string;
@@ -74,17 +75,17 @@ export const stageText = {
       share: string;
       limit: string;
     }): string =>
-      `${per.district}有${spaced(per.group)} ${per.total}，${per.layer} ${per.facilities} 处，其中 ${per.share} ${per.limit}可到。`,
+      `${per.district}有${spaced(per.group)} ${per.total} 人，${per.layer} ${per.facilities} 处，其中 ${per.share} ${per.limit}可到。`,
     worst: (list: string, total: string, count: number): string =>
       count === 1 ? `缺口最大的是${list}。` : `缺口最大的 ${count} 个社区合计 ${total}：${list}。`,
     worstOne: (name: string, people: string): string => `${name} ${people}`,
     worstNone: "没有社区存在缺口。",
     area: (name: string, group: string, people: string, share: string): string =>
-      `${name}有${spaced(group)} ${people}未覆盖，覆盖率 ${share}。`,
+      `${name}有${spaced(group)} ${people} 人未覆盖，覆盖率 ${share}。`,
     areaRank: (name: string, group: string, people: string, share: string, rank: number): string =>
       rank === 1
-        ? `${name}缺口最大：${group} ${people}未覆盖，覆盖率 ${share}。`
-        : `${name}缺口居第 ${rank} 位：${group} ${people}未覆盖，覆盖率 ${share}。`,
+        ? `${name}缺口最大：${group} ${people} 人未覆盖，覆盖率 ${share}。`
+        : `${name}缺口居第 ${rank} 位：${group} ${people} 人未覆盖，覆盖率 ${share}。`,
     areaAll: (name: string, group: string, layer: string): string => `${name}的${spaced(group)}都能按标准到${layer}。`,
     areaNobody: (name: string, group: string): string => `${name}没有${spaced(group)}。`,
     homeWithin: (place: string, facility: string, time: string, limit: string): string =>
@@ -121,7 +122,7 @@ export const stageText = {
     minutes: "分钟",
   },
   base: {
-    people: (group: string, total: string): string => `${group}共 ${total}`,
+    people: (group: string, total: string): string => `${group}共 ${total} 人`,
     communities: (total: string): string => `共 ${total} 个社区`,
     limit: (limit: string): string => `标准 ${limit}`,
     way: (metres: string): string => `路程 ${metres}`,

@@ -57,7 +57,7 @@ test("the ready-made set takes what the data have: no streets here, so five scen
 test("headlines tell the numbers of the answer, in both languages", async () => {
   const say = async (at: number, language: "zh" | "en") => ruledHeadline(language, await staged(scenes[at]));
   expect(await say(0, "zh")).toBe("小镇有全部居民 60 人，诊所 1 处，其中 16.7 % 在 300 m 以内可到。");
-  expect(await say(0, "en")).toBe("Town: 60 people all, 1 Clinics; 16.7 % of them get there within 300 m.");
+  expect(await say(0, "en")).toBe("Town: 60 all, 1 Clinics; 16.7 % of them get there within 300 m.");
   expect(await say(1, "zh")).toBe("每 100 位全部居民中，有 83 位在 300 m 以内到不了诊所。");
   // The home with most people of the worst community.
   expect(await say(3, "zh")).toBe("住宅2到最近的设施c0要走 1,900 m，超过 300 m的标准。");
