@@ -341,6 +341,10 @@ export class Desk {
     this.remember();
   }
 
+  setClasses(classes: ClassRequest): void {
+    this.classes = classes;
+  }
+
   setTheme(theme: Theme): void {
     this.theme = theme;
   }

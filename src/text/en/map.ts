@@ -7,6 +7,13 @@ export const mapText: typeof zh = {
   difference: "Difference of coverage, percentage points",
   classTitle: (what, method) => `${what} (${method})`,
   classMethod: { equal: "equal steps", quantile: "quantiles", natural: "natural breaks", custom: "own classes" },
+  classes: {
+    method: "How classes are made",
+    count: "Number of classes",
+    countOf: (count) => `${count} classes`,
+    edges: "Edges, percent",
+    edgesHint: "Enter 1 to 6 edges between 0 and 100, separated by commas: 20, 50, 80.",
+  },
   scale: (denominator) => `1:${denominator}`,
   inset: "Where it lies",
   draft: "Draft",

@@ -7,6 +7,13 @@ export const mapText = {
   difference: "社区覆盖率之差，百分点",
   classTitle: (what: string, method: string): string => `${what}（${method}）`,
   classMethod: { equal: "等距分级", quantile: "分位数分级", natural: "自然断点分级", custom: "自定分级" },
+  classes: {
+    method: "分级方法",
+    count: "级数",
+    countOf: (count: number): string => `${count} 级`,
+    edges: "断点，百分数",
+    edgesHint: "请填 1 至 6 个断点，都在 0 与 100 之间，用逗号隔开，如 20, 50, 80。",
+  },
   scale: (denominator: string): string => `1:${denominator}`,
   inset: "位置",
   draft: "草稿",
