@@ -3,5 +3,3 @@ export { EXPORT_KINDS, exportFiles, exportStem, type ExportKind } from "./export
 export { buildGapReport } from "./gap-report";
 export { resultJson } from "./result-json";
 export { type Findings } from "./report-context";
-export { buildReport, type ReportInput, type ReportOptions } from "./build-report";
-export { parseTemplates, templateById } from "./template/templates";

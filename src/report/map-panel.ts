@@ -5,7 +5,7 @@ import { mapText } from "../text";
 import { groupTitle, NOBODY, type ReportContext } from "./report-context";
 
 /** The row that an extent is about; the district for the whole and for a box. */
-export function rowOf(run: CoverageRun, extent: Extent): CoverageRow {
+function rowOf(run: CoverageRun, extent: Extent): CoverageRow {
   switch (extent.kind) {
     case "street":
       return run.streets.find((row) => row.id === extent.id) ?? run.district;
@@ -17,7 +17,7 @@ export function rowOf(run: CoverageRun, extent: Extent): CoverageRow {
 }
 
 /** One sentence on a unit: how many there are, how many are within the limit, how many are not. */
-export function unitSentence({ language, words, ...context }: ReportContext, row: CoverageRow, name: string): string {
+function unitSentence({ language, words, ...context }: ReportContext, row: CoverageRow, name: string): string {
   const text = mapText[language];
   const group = groupTitle({ language, words, ...context }, context.group);
   const people = row.people[context.group] ?? NOBODY;

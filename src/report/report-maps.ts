@@ -57,7 +57,7 @@ export function reportMapPainter(source: ReportMapSource, rasteriser: Rasteriser
 }
 
 /** @throws Problem "map/answer-missing", "map/extent-unknown" */
-export function reportMap({ answers, notes, ...source }: ReportMapSource, map: ReportMap): PrintMap {
+function reportMap({ answers, notes, ...source }: ReportMapSource, map: ReportMap): PrintMap {
   const limits = JSON.stringify(map.limits);
   const answer = answers.find(
     ({ request }) => request.layer.id === map.layer && JSON.stringify(request.limits) === limits,

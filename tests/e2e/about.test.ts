@@ -24,7 +24,10 @@ test("the self-test shows that this machine computes rightly, that a request to 
   await copyReady(page);
   await page.reload();
   await page.getByTestId("coverage-share").waitFor({ timeout: 60_000 });
-  await page.getByRole("button", { name: /青禾示范区/ }).first().click();
+  await page
+    .getByRole("button", { name: /青禾示范区/ })
+    .first()
+    .click();
   await page.getByRole("menuitem", { name: "关于与自检" }).click();
   const dialog = page.getByTestId("about-dialog");
   await dialog.getByTestId("finding-browser").waitFor({ timeout: 60_000 });
@@ -49,7 +52,10 @@ test("the self-test shows that this machine computes rightly, that a request to 
   if (process.env.SHOTS) {
     await page.keyboard.press("Escape");
     await page.getByTestId("language").click();
-    await page.getByRole("button", { name: /Qinghe/ }).first().click();
+    await page
+      .getByRole("button", { name: /Qinghe/ })
+      .first()
+      .click();
     await page.getByRole("menuitem", { name: "About and self-test" }).click();
     await dialog.getByTestId("finding-browser").waitFor({ timeout: 60_000 });
     await page.waitForTimeout(500);

@@ -56,11 +56,11 @@ export async function copyReady(page: Page): Promise<void> {
   });
 }
 
-export const LON = 116.3;
-export const LAT = 39.9;
+const LON = 116.3;
+const LAT = 39.9;
 
 /** Two communities side by side with 1,200 and 800 people, of them 300 and 200 over sixty; a road; one meal point in the western. */
-export const TOWN_FILES = [
+const TOWN_FILES = [
   json("社区.geojson", [square("东风社区", 0, 1200, 300), square("红星社区", 0.01, 800, 200)]),
   json("道路.geojson", [
     {

@@ -74,7 +74,7 @@ function coverage(facts: LayerFacts): Sentence[] {
 }
 
 /** Step 10 minutes, by network … */
-export function withinText({ context }: LayerFacts): string {
+function withinText({ context }: LayerFacts): string {
   const say = sentenceText[context.language];
   const { method: by } = context.first;
   const single = singleLimit(context);

@@ -1,7 +1,7 @@
 import { displayWidth } from "../display-width";
 
 /** Height of the text on a standing and a lying page, points. */
-export const PAGE_HEIGHT_PT = { standing: 637.8, lying: 442.2 } as const;
+const PAGE_HEIGHT_PT = { standing: 637.8, lying: 442.2 } as const;
 const POINTS_PER_MM = 72 / 25.4;
 
 /**

@@ -1,25 +1,17 @@
 import type { Job } from "../../base/job";
 import { assemble } from "./assembly";
 import type { Draft, ImportOptions, ImportResult } from "./imported";
-import type { ImportFile } from "./import-file";
 import { readDrafts } from "./read-drafts";
 import { settleFrames } from "./settle-frames";
-import { SourceReader } from "./source-reader";
+import type { SourceReader } from "./source-reader";
 
 /**
  * Makes a project of files as they lie in a bureau's folders: each is read by its content, recognised, joined to the
  * others and checked. Every row of every file is accepted, rejected or skipped with its reason; what a person has to
  * decide (frames, names, places, words) is listed. Files that make no project still give their books.
+ *
+ * @returns the drafts too: they say how each dataset was understood.
  */
-export async function importFiles(
-  files: readonly ImportFile[],
-  options: ImportOptions,
-  job: Job,
-): Promise<ImportResult> {
-  return (await importFrom(new SourceReader(files), options, job)).result;
-}
-
-/** The same from files that may have been read before; the drafts say how each dataset was understood. */
 export async function importFrom(
   source: SourceReader,
   options: ImportOptions,
