@@ -98,12 +98,13 @@ function columns(chart: ChartBlock, language: Language, { left, top, width, heig
     );
   }
   // Every name, or every second, third …: as many as have room beside one another.
-  const widest = Math.max(...chart.categories.map((name) => textWidth(name, SMALL)), 1);
-  const every = Math.max(1, Math.ceil((Math.min(widest, 60) + 4) / step));
-  const perName = Math.max(3, Math.floor((every * step) / (SMALL * LETTER)));
+  const widestAt = (size: number) => Math.max(...chart.categories.map((name) => textWidth(name, size)), 1);
+  const size = widestAt(SMALL) + 4 <= step ? SMALL : SMALL - 1;
+  const every = Math.max(1, Math.ceil((Math.min(widestAt(size), 60) + 4) / step));
+  const perName = Math.max(3, Math.floor((every * step) / (size * LETTER)));
   chart.categories.forEach((name, c) => {
     const x = x0 + (c + 0.5) * step;
-    if (c % every === 0) parts.push(text(shortened(name, perName), x, base + 13, { anchor: "middle", size: SMALL }));
+    if (c % every === 0) parts.push(text(shortened(name, perName), x, base + 13, { anchor: "middle", size }));
   });
   parts.push(
     chart.type === "line" ? lines(chart, x0, base, step, scale) : standing(chart, language, x0, base, step, scale),
@@ -132,10 +133,13 @@ function standing(
       parts.push(rect(x, base - scale(from + value), thick - 1, scale(value), series.colour));
       stackedTo = from + value;
       const label = valueText(value, chart.valueKind, language);
-      const hasRoom = !chart.stacked && textWidth(label, SMALL - 1) < thick * 1.2;
-      if (hasRoom && value > 0) {
-        parts.push(text(label, x + thick / 2, base - scale(value) - 3, { anchor: "middle", size: SMALL - 1 }));
-      }
+      // Of two columns each label reaches out into the free space at its own side.
+      const isPair = side === 2;
+      const room = isPair ? thick + (step - thick * side) / 2 : thick * 1.2;
+      if (chart.stacked || value === 0 || textWidth(label, SMALL - 1) > room) return;
+      const anchor = isPair ? (s === 0 ? "end" : "start") : "middle";
+      const at = isPair ? x + (s === 0 ? thick - 1 : 0) : x + thick / 2;
+      parts.push(text(label, at, base - scale(value) - 3, { anchor, size: SMALL - 1 }));
     });
   });
   return parts.join("");
