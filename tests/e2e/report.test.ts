@@ -189,7 +189,7 @@ test("nine layers in one report", { timeout: 600_000 }, async () => {
   const longTasks = await watchTasks();
   const { seconds, files } = await make(FORMATS.length);
   console.info(
-    `all formats of nine layers: ${seconds.toFixed(1)} s; long tasks: ${(await longTasks()).map(Math.round)}`,
+    `all formats of nine layers: ${seconds.toFixed(1)} s; long tasks: ${(await longTasks()).map(Math.round).join(", ")} ms`,
   );
   expect(files.size).toBe(FORMATS.length);
   for (const name of ["docx", "xlsx", "pptx"]) expect(packageProblems(files.get(name) ?? new Uint8Array())).toEqual([]);

@@ -156,7 +156,7 @@ describe.each(districts)("%s", (_, isHere, give) => {
         const context = await browser.newContext({ offline: true });
         const page = await context.newPage();
         const refused: string[] = [];
-        page.on("console", ({ text, type }) => type() === "error" && refused.push(text()));
+        page.on("console", (message) => message.type() === "error" && refused.push(message.text()));
         page.on("pageerror", ({ message }) => refused.push(message));
         writeFileSync(join(folder, "report.html"), bytes("html"));
         await page.goto(`file://${folder}/report.html`);
@@ -173,6 +173,7 @@ describe.each(districts)("%s", (_, isHere, give) => {
   );
 });
 
+const shown = (value: unknown) => (typeof value === "string" ? squeezed(value) : undefined);
 const squeezed = (text: string) => text.replace(/[\s\u200b\u00ad]/g, "");
 
 function tablesOf(model: ReportModel, where: "paper" | "sheet"): ReportTable[] {
@@ -227,8 +228,7 @@ function wrongCells(model: ReportModel, workbook: Uint8Array, tolerance = 0): st
       if (block.kind !== "table") return [];
       const { columns, rows, footer } = block.table;
       const titles = columns.map(({ title }) => squeezed(title));
-      const isHeader = (row: number) =>
-        titles.every((title, c) => squeezed(String(sheet[`${columnName(c)}${row}`]?.v ?? "")) === title);
+      const isHeader = (row: number) => titles.every((title, c) => shown(sheet[`${columnName(c)}${row}`]?.v) === title);
       const header = Array.from({ length: 12_000 }, (_, n) => from + n).find(isHeader);
       if (header === undefined) return [`no table ${block.id}`];
       from = header + 1;

@@ -112,7 +112,7 @@ describe("districts as they come", () => {
     }
   });
 
-  test("English reports hold no Chinese but names", async () => {
+  test("English reports hold no Chinese but names", () => {
     const model = modelOf({ project: town, answer: townAnswer }, "en");
     const own = new Set(JSON.stringify([town, townAnswer, "某区民政局"]).match(/\p{Script=Han}+/gu));
     const words = JSON.stringify([model.sections, model.slides, model.meta]).match(/\p{Script=Han}+/gu) ?? [];
