@@ -244,21 +244,32 @@ function namedRoads(roads: readonly Shape[]): NamedLine[] {
   }));
 }
 
+/** Borders of each rank: a segment belongs to the highest rank that has it. */
 function borders(district: readonly Shape[], streets: readonly Shape[], communities: readonly Shape[]) {
   const taken = new Set<string>();
   const own = (areas: readonly Shape[]): ShapeSet => {
-    const segments: Flat[] = [];
-    for (const ring of areas.flatMap((area) => area.rings)) {
-      for (let i = 2; i < ring.length; i += 2) {
-        const key = segmentKey(ring, i);
-        if (taken.has(key)) continue;
-        taken.add(key);
-        segments.push(ring.slice(i - 2, i + 2));
-      }
+    const segments = new Map<string, Flat>();
+    for (const area of areas) {
+      for (const [key, segment] of outerSegments(area)) if (!taken.has(key)) segments.set(key, segment);
     }
-    return shapeSet(chained(segments, GRAIN_M).map((line) => shape([line], "", "")));
+    for (const key of segments.keys()) taken.add(key);
+    return shapeSet(chained([...segments.values()], GRAIN_M).map((line) => shape([line], "", "")));
   };
   return { district: own(district), street: own(streets), community: own(communities) };
+}
+
+/** A street may be a mere collection of its communities: what two of its parts share is no border of it. */
+function outerSegments({ rings }: Shape): Map<string, Flat> {
+  const once = new Map<string, Flat>();
+  const twice = new Set<string>();
+  for (const ring of rings) {
+    for (let i = 2; i < ring.length; i += 2) {
+      const key = segmentKey(ring, i);
+      if (once.delete(key)) twice.add(key);
+      else if (!twice.has(key)) once.set(key, ring.slice(i - 2, i + 2));
+    }
+  }
+  return once;
 }
 
 /** The same for both directions. */
