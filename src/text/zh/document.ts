@@ -10,7 +10,7 @@ export const documentText = {
       if (path.length === 2) return `（${chineseNumber(n)}）`;
       return path.length === 3 ? `${n}. ` : `（${n}）`;
     },
-    appendix: (n: number): string => `附件${n}　`,
+    appendix: (n: number): string => `附件${n}\u3000`,
     table: (n: number): string => `表${n}`,
     appendixTable: (n: number): string => `附表${n}`,
     figure: (n: number): string => `图${n}`,
