@@ -29,7 +29,7 @@ export default defineConfig({
           include: ["tests/**/*.browser.test.ts"],
           globalSetup: ["tests/helpers/sample-digests.ts"],
           testTimeout: 60_000,
-          sequence: { groupOrder: 1 }, // one kind after the other: a small machine runs one browser well, not three
+          sequence: { groupOrder: 1 }, // one kind after the other: a small machine runs two browsers well, not five
           browser: {
             enabled: true,
             headless: true,
@@ -48,7 +48,7 @@ export default defineConfig({
           globalSetup: ["tests/helpers/built-page.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },
