@@ -13,6 +13,8 @@ const MOST_UPRIGHT_COLUMNS = 9;
 /** Letters that a column of words takes at most before it wraps, and at least. */
 const WIDEST = 24;
 const NARROWEST = 5;
+/** Smaller letters than these nobody reads on paper, points. */
+const SMALLEST = 5.5;
 /** Width of a letter by the size of its type; bold ones are a little wider. */
 const LETTER = 0.58;
 /** Marks what does not count as the text of a page: its head and foot, and the caption, header and first row of a table. */
@@ -30,7 +32,8 @@ export function isWide(table: ReportTable): boolean {
  */
 export function pdfTable(table: ReportTable, caption: PdfNode, language: Language, widthPt: number): PdfNode {
   const columns = paperColumns(table);
-  const fontSize = columns.length > 14 ? 6.5 : columns.length > MOST_UPRIGHT_COLUMNS ? 7.5 : 9;
+  const wanted = columns.length > 14 ? 6.5 : columns.length > MOST_UPRIGHT_COLUMNS ? 7.5 : 9;
+  const { widths, fontSize } = columnWidths(table, columns, language, widthPt, wanted);
   const captionRow: PdfNode[] = columns.map(() => ({ text: "" }));
   captionRow[0] = { stack: [caption], colSpan: columns.length, border: [false, false, false, false], fillColor: null };
   const header = [captionRow, ...headerBody(columns)];
@@ -46,7 +49,7 @@ export function pdfTable(table: ReportTable, caption: PdfNode, language: Languag
       headerRows: header.length,
       keepWithHeaderRows: 1,
       dontBreakRows: true,
-      widths: columnWidths(table, columns, language, widthPt, fontSize),
+      widths,
       body,
     },
     layout: {
@@ -90,15 +93,17 @@ function bodyRow(row: ReportRow, columns: readonly ReportColumn[], language: Lan
   }));
 }
 
-/** In proportion to what stands in the columns, down to a width in which numbers do not break. */
+/**
+ * In proportion to what stands in the columns, down to widths in which numbers and words of headings do not break; where
+ * even those have no room, in smaller letters.
+ */
 function columnWidths(
   table: ReportTable,
   columns: readonly ReportColumn[],
   language: Language,
   widthPt: number,
-  fontSize: number,
-): number[] {
-  const letter = LETTER * fontSize;
+  wanted: number,
+): { readonly widths: number[]; readonly fontSize: number } {
   const needs = columns.map((column) => {
     const title = column.short ?? column.title;
     const longestWord = Math.max(...title.split(/[^!-~]+/).map((word) => 1.15 * word.length));
@@ -109,16 +114,20 @@ function columnWidths(
     const widest = cells.reduce((a, b) => Math.max(a, b), 0);
     const least = Math.max(longestWord, isWords(column) ? Math.min(NARROWEST, widest) : widest) + 1;
     const whole = Math.max(NARROWEST, heading, isWords(column) ? Math.min(WIDEST, widest) : widest) + 1.5;
-    return { least: least * letter, whole: Math.max(least, whole) * letter };
+    return { least, whole: Math.max(least, whole) };
   });
   const sum = (key: "least" | "whole") => needs.reduce((total, need) => total + need[key], 0);
   // The lines and paddings between columns are not part of their widths.
   const room = widthPt - columns.length * 6.5 - 1;
-  const [least, whole] = [sum("least"), sum("whole")];
-  if (whole <= room || least >= room) return needs.map((need) => (room * need.whole) / whole);
+  const fontSize = Math.min(wanted, Math.max(SMALLEST, room / (LETTER * sum("least"))));
+  const letter = LETTER * fontSize;
+  const [least, whole] = [letter * sum("least"), letter * sum("whole")];
+  if (whole <= room || least > room) {
+    return { fontSize, widths: needs.map((need) => (room * need.whole * letter) / whole) };
+  }
   // What is wider than it must be gives way.
-  const share = (room - least) / (whole - least);
-  return needs.map((need) => need.least + share * (need.whole - need.least));
+  const share = whole > least ? (room - least) / (whole - least) : 0;
+  return { fontSize, widths: needs.map((need) => letter * (need.least + share * (need.whole - need.least))) };
 }
 
 /** A long word without a space would run out of its cell: it may break anywhere after 16 letters. */

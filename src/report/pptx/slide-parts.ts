@@ -49,6 +49,22 @@ export function addKeyFigures(slide: Slide, { figures }: KeyFiguresBlock, place:
   });
 }
 
+/** How tall a table across the whole slide becomes, its remark below included, inches. */
+export function tableInches(table: ReportTable, language: Language, width: number): number {
+  const size = 12;
+  const columns = fittingColumns(table, language, width, size);
+  const inches = widths(table, columns, language, width, size);
+  const linesOf = (text: string, c: number) =>
+    Math.ceil((displayWidth(text) * size * 0.56) / 72 / Math.max(0.2, inches[c] - 0.14));
+  const row = (texts: readonly string[]) => (Math.max(1, ...texts.map(linesOf)) * size * 1.25) / 72 + 0.1;
+  const cells = [...table.rows.slice(0, MOST_ROWS), ...table.footer].map((one) =>
+    columns.map((column) => cellText(one[column.key] ?? null, column.kind, language)),
+  );
+  const head = headerRows(columns).length - 1;
+  const body = [columns.map((column) => column.short ?? column.title), ...cells].map(row);
+  return body.reduce((a, b) => a + b, 0) + head * 0.31 + 0.35;
+}
+
 /** A table that can be edited. What a screen cannot hold is said below it. */
 export function addTable(slide: Slide, whole: ReportTable, language: Language, place: Place): void {
   const table = place.w < 7 ? upright(whole, language) : whole;

@@ -1,12 +1,12 @@
 import type PptxGenJS from "pptxgenjs";
-import { paperText } from "../../text";
+import { paperText, type Language } from "../../text";
 import { displayWidth } from "../display-width";
 import type { ReportBlock, ReportModel, ReportSlide } from "../model";
 import { SLIDE_MAP } from "../map-pictures";
 import { districtLine, fullTitle } from "../title-lines";
 import { repairPackage } from "./repair-package";
 import { ACCENT, FONT, INK, LINE, MARK, MUTED, PAPER, SLIDE, type Place } from "./slide-look";
-import { addChart, addKeyFigures, addTable } from "./slide-parts";
+import { addChart, addKeyFigures, addTable, tableInches } from "./slide-parts";
 
 const MARGIN = 0.6;
 const BODY: Place = { x: MARGIN, y: 1.65, w: SLIDE.w - 2 * MARGIN, h: 4.95 };
@@ -42,7 +42,7 @@ export async function writeSlides(
     else {
       headline(drawn, slide.message);
       const shown = slide.blockIds.flatMap((id) => blocks.get(id) ?? []);
-      places(shown).forEach(([block, place]) => {
+      places(shown, language).forEach(([block, place]) => {
         addBlock(drawn, block, place, model, maps);
       });
     }
@@ -171,7 +171,7 @@ function furniture(slide: Slide, { meta }: ReportModel, methodLine: string, page
 }
 
 /** One block takes the whole slide; of several the first, a map before all, takes the larger part. */
-function places(blocks: readonly ReportBlock[]): [ReportBlock, Place][] {
+function places(blocks: readonly ReportBlock[], language: Language): [ReportBlock, Place][] {
   const figures = blocks.filter((block) => block.kind === "key-figures");
   const others = blocks.filter((block) => block.kind !== "key-figures");
   const strip = figures.length > 0 && others.length > 0 ? 1.45 : 0;
@@ -185,7 +185,7 @@ function places(blocks: readonly ReportBlock[]): [ReportBlock, Place][] {
   const short = others.find((block) => block.kind === "table" && block.table.rows.length <= SHORT_TABLE);
   if (others.length === 2 && short?.kind === "table" && others.every(({ kind }) => kind !== "map")) {
     // A short, wide table above, what it shows below.
-    const h = 0.9 + 0.4 * (short.table.rows.length + short.table.footer.length);
+    const h = Math.min(below.h / 2, tableInches(short.table, language, below.w));
     const rest = others.filter((block) => block !== short);
     return [
       ...top,
