@@ -6,7 +6,10 @@ import { REPORT_STYLE } from "../../report/html/report-style";
  */
 export function printReport(body: string, title: string): void {
   const frame = document.createElement("iframe");
-  frame.hidden = true;
+  // Out of sight, but laid out: a frame that is not displayed prints empty pages.
+  Object.assign(frame.style, { position: "fixed", left: "-3000px", top: "0", width: "800px", height: "600px" });
+  frame.setAttribute("aria-hidden", "true");
+  frame.tabIndex = -1;
   document.body.append(frame);
   const { contentDocument: page, contentWindow: view } = frame;
   if (!page || !view) return;
@@ -15,6 +18,8 @@ export function printReport(body: string, title: string): void {
   const sheet = new (view as Window & typeof globalThis).CSSStyleSheet();
   sheet.replaceSync(REPORT_STYLE);
   page.adoptedStyleSheets = [sheet];
-  view.addEventListener("afterprint", () => frame.remove());
+  view.addEventListener("afterprint", () => {
+    frame.remove();
+  });
   view.print();
 }
