@@ -1,7 +1,8 @@
 import { pointOnFeature } from "@turf/turf";
 import { localFrame, type LocalFrame } from "../geo/local-frame";
 import { locator } from "../geo/locate";
-import { regionOf, type Region } from "../geo/region";
+import { bordersOf, type Borders } from "../geo/borders";
+import { EMPTY_REGION, joinRegions, regionOf, type Region } from "../geo/region";
 import type { GroupId } from "../dataset/population";
 import { AREA_TYPES, type AreaType } from "../layer/layer";
 import type { Facility, Project } from "../project/project";
@@ -31,6 +32,19 @@ export interface DistrictGround {
   readonly communities: readonly Region[];
   /** Undefined where a quarter is given as a point. */
   readonly quarters: readonly (Region | undefined)[];
+  /** What lies in communities of some area types; kept, since every layer asks for the same ones. */
+  readonly ofAreaTypes: (areaTypes: readonly AreaType[]) => AreaTypeGround;
+}
+
+/** Communities and quarters of some area types, ready to be cut. */
+export interface AreaTypeGround {
+  /** Indices of the communities, in the order of their borders. */
+  readonly communities: readonly number[];
+  readonly communityBorders: Borders;
+  readonly quarters: readonly number[];
+  readonly quarterBorders: Borders;
+  /** All the communities as one. */
+  readonly whole: () => Borders;
 }
 
 type PolygonGeometry = GeoJSON.Polygon | GeoJSON.MultiPolygon;
@@ -79,13 +93,33 @@ export function districtIndex(project: Project, before?: DistrictIndex): Distric
   };
 }
 
-export function districtGround({ project, frame }: DistrictIndex): DistrictGround {
-  return {
-    communities: project.communities.map(({ geometry }) => regionOf(frame, geometry)),
-    quarters: project.quarters.map(({ geometry }) =>
-      geometry && geometry.type !== "Point" ? regionOf(frame, geometry) : undefined,
-    ),
+export function districtGround({ project, frame, communityOfQuarter }: DistrictIndex): DistrictGround {
+  const communities = project.communities.map(({ geometry }) => regionOf(frame, geometry));
+  const quarters = project.quarters.map(({ geometry }) =>
+    geometry && geometry.type !== "Point" ? regionOf(frame, geometry) : undefined,
+  );
+  const typeOfCommunity = (c: number): AreaType => (c < 0 ? "urban" : project.communities[c].areaType);
+  const groundOf = (areaTypes: readonly AreaType[]): AreaTypeGround => {
+    const ownCommunities = [...communities.keys()].filter((c) => areaTypes.includes(typeOfCommunity(c)));
+    const ownQuarters = [...quarters.keys()].filter((q) => areaTypes.includes(typeOfCommunity(communityOfQuarter[q])));
+    const regions = ownCommunities.map((c) => communities[c]);
+    let whole: Borders | undefined;
+    return {
+      communities: ownCommunities,
+      communityBorders: bordersOf(regions),
+      quarters: ownQuarters,
+      quarterBorders: bordersOf(ownQuarters.map((q) => quarters[q] ?? EMPTY_REGION)),
+      whole: () => (whole ??= bordersOf([joinRegions(regions)])),
+    };
   };
+  const known = new Map<string, AreaTypeGround>();
+  const ofAreaTypes = (areaTypes: readonly AreaType[]): AreaTypeGround => {
+    const key = areaTypes.join();
+    const ground = known.get(key) ?? groundOf(areaTypes);
+    known.set(key, ground);
+    return ground;
+  };
+  return { communities, quarters, ofAreaTypes };
 }
 
 /** The point itself, or one inside the polygon. */

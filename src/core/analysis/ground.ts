@@ -1,16 +1,7 @@
 import type { Job } from "../base/job";
-import {
-  EMPTY_REGION,
-  intersectRegions,
-  joinRegions,
-  partsAround,
-  regionAreaM2,
-  regionGeometry,
-  regionWithin,
-  regionWithout,
-  type Region,
-} from "../geo/region";
-import type { AreaType, Limit } from "../layer/layer";
+import { cutAtBorders } from "../geo/cut";
+import { EMPTY_REGION, regionAreaM2, regionGeometry, type Cut, type Region } from "../geo/region";
+import { AREA_TYPES, type Limit } from "../layer/layer";
 import type { GroundM2 } from "./coverage";
 import type { DistrictGround, DistrictIndex } from "./district-index";
 import { sameLimit } from "./limits";
@@ -35,73 +26,37 @@ export async function cutGround(
   job: Job,
 ): Promise<{ ground: GroundM2; areas: CoverageAreas }> {
   const { project, frame } = index;
-  const communityRegions = district.communities;
-  const quarterRegions = district.quarters.map((region) => region ?? EMPTY_REGION);
-  const areaTypeOf = (c: number): AreaType => (c < 0 ? "urban" : project.communities[c].areaType);
-  const near = groundAround(
-    [...communityRegions, ...quarterRegions],
-    [...project.communities.map(({ areaType }) => areaType), ...Array.from(index.communityOfQuarter, areaTypeOf)],
-    areas,
-    request.limits,
-  );
-  // Of several limits each reaches only into the communities it is the limit of.
-  const whereItCounts = (region: Region, limit: Limit): Region =>
-    intersectRegions(
-      region,
-      joinRegions(communityRegions.filter((_, c) => sameLimit(limit, request.limits[project.communities[c].areaType]))),
-    );
-  const communities: GroundM2["communities"][number][] = [];
+  const communityCuts: Cut[] = district.communities.map((region) => ({ within: EMPTY_REGION, without: region }));
+  const quartersWithin: Region[] = district.quarters.map(() => EMPTY_REGION);
+  const reach: CoverageAreas["reach"][number][] = [];
+  for (const { limit, area } of areas) {
+    await job.step(reach.length, areas.length, "areas");
+    const own = district.ofAreaTypes(AREA_TYPES.filter((type) => sameLimit(limit, request.limits[type])));
+    cutAtBorders(area.region, own.communityBorders).forEach((cut, n) => (communityCuts[own.communities[n]] = cut));
+    cutAtBorders(area.region, own.quarterBorders).forEach((cut, n) => (quartersWithin[own.quarters[n]] = cut.within));
+    // Of several limits each reaches only into the communities it is the limit of.
+    const whereItCounts = areas.length === 1 ? area.region : cutAtBorders(area.region, own.whole())[0].within;
+    reach.push({ limit, geometry: regionGeometry(frame, whereItCounts) });
+  }
   const coveredParts: CoverageAreas["coveredParts"][number][] = [];
   const gapParts: CoverageAreas["gapParts"][number][] = [];
-  for (let c = 0; c < communityRegions.length; c++) {
-    await job.step(c, communityRegions.length, "areas");
-    const within = regionWithin(communityRegions[c], near[c]);
-    const without = regionWithout(communityRegions[c], near[c]);
-    communities.push(coveredOf(communityRegions[c], within));
+  const communities: GroundM2["communities"][number][] = [];
+  for (const [c, { within, without }] of communityCuts.entries()) {
+    await job.step(c, communityCuts.length, "areas");
+    communities.push(coveredOf(district.communities[c], within));
     const communityId = project.communities[c].id;
     if (regionAreaM2(within) > SLIVER_M2) coveredParts.push({ communityId, geometry: regionGeometry(frame, within) });
     if (regionAreaM2(without) > SLIVER_M2) gapParts.push({ communityId, geometry: regionGeometry(frame, without) });
   }
   const quarters = district.quarters.map((region, q) =>
-    region
-      ? coveredOf(region, regionWithin(region, near[communityRegions.length + q]))
-      : { areaM2: null, coveredAreaM2: null },
+    region ? coveredOf(region, quartersWithin[q]) : { areaM2: null, coveredAreaM2: null },
   );
-  return {
-    ground: { communities, quarters },
-    areas: {
-      reach: areas.map(({ limit, area }) => ({
-        limit,
-        geometry: regionGeometry(frame, areas.length === 1 ? area.region : whereItCounts(area.region, limit)),
-      })),
-      coveredParts,
-      gapParts,
-      toleranceShare: Math.max(0, ...areas.map(({ area }) => area.toleranceShare)),
-    },
-  };
+  const toleranceShare = Math.max(0, ...areas.map(({ area }) => area.toleranceShare));
+  return { ground: { communities, quarters }, areas: { reach, coveredParts, gapParts, toleranceShare } };
 }
 
 /** Rounded to the square metre, covered never above the whole. */
 function coveredOf(whole: Region, within: Region): { areaM2: number; coveredAreaM2: number } {
   const areaM2 = Math.round(regionAreaM2(whole));
   return { areaM2, coveredAreaM2: Math.min(areaM2, Math.round(regionAreaM2(within))) };
-}
-
-/** For each region the ground around it that the limit of its area type reaches. */
-function groundAround(
-  regions: readonly Region[],
-  areaTypes: readonly AreaType[],
-  areas: AreasByLimit,
-  limits: CoverageRequest["limits"],
-): Region[] {
-  const near: Region[] = regions.map(() => EMPTY_REGION);
-  for (const { limit, area } of areas) {
-    const members = [...regions.keys()].filter((r) => sameLimit(limit, limits[areaTypes[r]]));
-    const around = partsAround(
-      area.region,
-      members.map((r) => regions[r]),
-    );
-    members.forEach((r, m) => (near[r] = around[m]));
-  }
-  return near;
 }

@@ -1,5 +1,6 @@
 import { Clipper, FillRule, PointInPolygonResult, type Path64, type Paths64, type Rect64 } from "clipper2-ts";
 import { toLat, toLocalX, toLocalY, toLon, type LocalFrame } from "./local-frame";
+import { isSurelySimple } from "./turn";
 
 /**
  * Ground as clean rings on a 1 mm grid of a local frame: outer rings counter-clockwise, holes clockwise, no overlaps.
@@ -28,7 +29,10 @@ export function regionOfRings(rings: readonly (readonly (readonly [number, numbe
 
 /** One polygon or multipolygon in degrees as clean ground. */
 export function regionOf(frame: LocalFrame, geometry: PolygonGeometry): Region {
-  return { paths: Clipper.union(localPaths(frame, [geometry]), FillRule.EvenOdd) };
+  const paths = localPaths(frame, [geometry]);
+  // Almost every border is one simple ring, which is clean as it is.
+  if (paths.length === 1 && isSurelySimple(paths[0])) return { paths: [counterClockwise(paths[0])] };
+  return { paths: Clipper.union(paths, FillRule.EvenOdd) };
 }
 
 /** The union of many polygons in degrees, however they overlap. */
@@ -61,48 +65,17 @@ export function subtractRegion(from: Region, cut: Region): Region {
   return { paths: Clipper.difference(from.paths, cut.paths, FillRule.NonZero) };
 }
 
-/**
- * For each of many regions the part of some large ground that can touch it: everything inside its box. The large ground
- * is halved again and again, so that its thousands of corners are looked at a few times each and not once a region.
- */
-export function partsAround(ground: Region, regions: readonly Region[]): Region[] {
-  const parts: Region[] = regions.map(() => EMPTY_REGION);
-  const boxes = regions.map((region) => boxAround(region));
-  const halve = (paths: Paths64, members: readonly number[]) => {
-    if (paths.length === 0) return;
-    const box = joinBoxes(members.map((r) => boxes[r]));
-    const inside = Clipper.rectClip(box, paths);
-    if (members.length === 1) {
-      parts[members[0]] = { paths: inside };
-      return;
-    }
-    const wide = box.right - box.left > box.bottom - box.top;
-    const middle = (r: number) => (wide ? boxes[r].left + boxes[r].right : boxes[r].top + boxes[r].bottom);
-    const order = [...members].sort((a, b) => middle(a) - middle(b) || a - b);
-    const half = order.length >> 1;
-    halve(inside, order.slice(0, half));
-    halve(inside, order.slice(half));
-  };
-  const filled = [...regions.keys()].filter((r) => regions[r].paths.length > 0);
-  if (filled.length > 0) halve(ground.paths, filled);
-  return parts;
+/** What of a region lies within some ground and what outside it. */
+export interface Cut {
+  readonly within: Region;
+  readonly without: Region;
 }
 
-/** What of a region lies within some ground, which is cut to the region's box (partsAround). */
-export function regionWithin(region: Region, ground: Region): Region {
-  if (ground.paths.length === 0) return EMPTY_REGION;
-  return fills(ground, boxAround(region)) ? region : intersectRegions(region, ground);
-}
-
-/** What of a region lies outside some ground, which is cut to the region's box. */
-export function regionWithout(region: Region, ground: Region): Region {
-  if (ground.paths.length === 0) return region;
-  return fills(ground, boxAround(region)) ? EMPTY_REGION : subtractRegion(region, ground);
-}
-
-/** Whether some ground, cut at a box, is all of the box. */
-function fills({ paths }: Region, { left, top, right, bottom }: Rect64): boolean {
-  return paths.length === 1 && paths[0].length === 4 && Clipper.area(paths[0]) === (right - left) * (bottom - top);
+/** Cuts one region at the edge of some large ground, however the two touch. */
+export function cutRegion(region: Region, ground: Region): Cut {
+  if (region.paths.length === 0) return { within: EMPTY_REGION, without: EMPTY_REGION };
+  const near: Region = { paths: Clipper.rectClip(boxAround(region), ground.paths) };
+  return { within: intersectRegions(region, near), without: subtractRegion(region, near) };
 }
 
 /** The box of a region with a margin, so that cutting at it never touches the region. */
@@ -113,15 +86,6 @@ function boxAround(region: Region): Rect64 {
     top: top - BOX_MARGIN_MM,
     right: right + BOX_MARGIN_MM,
     bottom: bottom + BOX_MARGIN_MM,
-  };
-}
-
-function joinBoxes(boxes: readonly Rect64[]): Rect64 {
-  return {
-    left: Math.min(...boxes.map((box) => box.left)),
-    top: Math.min(...boxes.map((box) => box.top)),
-    right: Math.max(...boxes.map((box) => box.right)),
-    bottom: Math.max(...boxes.map((box) => box.bottom)),
   };
 }
 
@@ -140,15 +104,13 @@ export function regionGeometry(frame: LocalFrame, region: Region): GeoJSON.Multi
 
 /** The unconnected pieces of some ground, each with its outer ring first and then its holes. */
 export function regionPieces({ paths }: Region): Region[] {
-  const outers = paths
-    .filter((path) => Clipper.isPositive(path))
-    .map((path) => ({ path, box: Clipper.getBounds(path), holes: [] as Path64[] }));
-  const smallestFirst = [...outers].sort((a, b) => Clipper.area(a.path) - Clipper.area(b.path));
-  for (const hole of paths) {
-    if (Clipper.isPositive(hole)) continue;
-    const box = Clipper.getBounds(hole);
+  const rings = paths.map((path) => ({ path, areaMm2: Clipper.area(path), box: Clipper.getBounds(path) }));
+  const outers = rings.filter(({ areaMm2 }) => areaMm2 >= 0).map((ring) => ({ ...ring, holes: [] as Path64[] }));
+  const smallestFirst = [...outers].sort((a, b) => a.areaMm2 - b.areaMm2);
+  for (const hole of rings) {
+    if (hole.areaMm2 >= 0) continue;
     // Rings do not cross: of those around a hole the smallest is its own.
-    smallestFirst.find((outer) => holds(outer.box, box) && encloses(outer.path, hole))?.holes.push(hole);
+    smallestFirst.find((outer) => holds(outer.box, hole.box) && encloses(outer.path, hole.path))?.holes.push(hole.path);
   }
   return outers.map(({ path, holes }) => ({ paths: [path, ...holes] }));
 }

@@ -1,17 +1,13 @@
 import { area, circle } from "@turf/turf";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { seededRandom } from "../../../src/core/base/random";
 import { localFrame, toLat, toLocalX, toLocalY, toLon } from "../../../src/core/geo/local-frame";
 import { haversineM } from "../../../src/core/geo/points";
 import {
   intersectRegions,
-  partsAround,
   regionAreaM2,
   regionGeometry,
   regionOf,
-  regionWithin,
-  regionWithout,
   subtractRegion,
   unionRegion,
   type Region,
@@ -118,25 +114,3 @@ function signedArea(line: readonly GeoJSON.Position[]): number {
   for (let k = 1; k < line.length; k++) twice += line[k - 1][0] * line[k][1] - line[k][0] * line[k - 1][1];
   return twice / 2;
 }
-
-test("cutting ground at many borders at once gives what cutting it at each alone gives", () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 1e6 }), (seed) => {
-      const random = seededRandom(seed);
-      const discs = Array.from({ length: 25 }, () => disc(random() * 1000, random() * 1000, 30 + random() * 90));
-      const ground = unionRegion(frame, discs);
-      const communities = Array.from({ length: 23 }, () =>
-        regionOf(frame, box(random() * 1000, random() * 1000, 20 + random() * 200, 20 + random() * 200)),
-      );
-      const parts = partsAround(ground, communities);
-      communities.forEach((community, c) => {
-        const within = regionWithin(community, parts[c]);
-        const without = regionWithout(community, parts[c]);
-        expect(regionAreaM2(within)).toBeCloseTo(regionAreaM2(intersectRegions(community, ground)), 0);
-        expect(regionAreaM2(within) + regionAreaM2(without)).toBeCloseTo(regionAreaM2(community), 0);
-        expect(regionAreaM2(intersectRegions(within, without))).toBeLessThan(0.5);
-      });
-    }),
-    { numRuns: 20, seed: 3 },
-  );
-});
