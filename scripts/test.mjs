@@ -1,6 +1,6 @@
 // npm test [-- words of vitest]: finds a browser, runs all tests, closes with "N passed, N failed".
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "./build-state.mjs";
@@ -17,7 +17,10 @@ if (browser === undefined) {
   process.exit(1);
 }
 
+/** Holds every file the tests make, and goes with them; a database server of another user reads below it. */
 const folder = mkdtempSync(join(tmpdir(), "lifecircle-test-"));
+chmodSync(folder, 0o755);
+const environment = { ...process.env, LIFECIRCLE_BROWSER: browser, TMPDIR: folder, TEMP: folder, TMP: folder };
 const results = join(folder, "results.json");
 const run = spawnSync(
   process.execPath,
@@ -29,7 +32,7 @@ const run = spawnSync(
     `--outputFile.json=${results}`,
     ...process.argv.slice(2),
   ],
-  { cwd: ROOT, stdio: "inherit", env: { ...process.env, LIFECIRCLE_BROWSER: browser } },
+  { cwd: ROOT, stdio: "inherit", env: environment },
 );
 const { passed, failed, skipped } = count(results);
 rmSync(folder, { recursive: true, force: true });
