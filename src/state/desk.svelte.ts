@@ -1,4 +1,4 @@
-import { Problem } from "../core/base/problem";
+import { plainProblem, Problem } from "../core/base/problem";
 import type { CoverageAnswer, CoverageRun, Explanation, Method } from "../core/analysis/result";
 import type { Bounds } from "../core/geo/points";
 import type { ProjectEdit } from "../core/project/edits";
@@ -77,10 +77,14 @@ export class Desk {
   opened = $state(0);
   /** The project kept in the browser that is on the desk. */
   copyId = $state<string>();
-  /** What is on the desk was opened as it lies on the page's own host; once changed, it has a copyId. */
+  /** What is on the desk was opened as it lies on the page's own host. */
   isHostFolder = false;
   /** What other parts of the page keep with the project: plain JSON by name. */
   beside = $state.raw<Readonly<Record<string, unknown>>>({});
+  /** Another tab changes the project; here it can only be looked at. */
+  isLookedAt = false;
+  /** Which project of those opened one after the other the settings are of. */
+  sitting = $state(0);
   placing = $state.raw<Placing>();
   /** A facility is being described that will be put on the map. */
   adding = $state(false);
@@ -165,6 +169,12 @@ export class Desk {
     this.isHostFolder = place.kind === "folder";
   }
 
+  /** What is on the desk lies on the page's own host just as it is. */
+  get isUntouched(): boolean {
+    const edits = this.history?.present.edits ?? 0;
+    return this.isHostFolder && edits === 0 && Object.keys(this.beside).length === 0;
+  }
+
   /** Opens what the engine is asked for. `fresh`: the page's address was of the district before. */
   async openBy(ask: AskProject, fresh: boolean): Promise<boolean> {
     this.#leave(fresh);
@@ -200,10 +210,11 @@ export class Desk {
   }
 
   async #enter(project: ProjectView): Promise<void> {
-    const opened = await this.#client.openedSettings();
-    const kept = readDeskSettings(opened);
-    if (opened) this.#takeSettings(kept);
+    const { sitting, settings } = await this.#client.opened();
+    const kept = readDeskSettings(settings);
+    if (settings) this.#takeSettings(kept);
     else this.beside = {};
+    this.sitting = sitting;
     this.selection = undefined;
     this.project = project;
     this.opened++;
@@ -231,6 +242,17 @@ export class Desk {
     this.theme = this.#address.theme ?? theme ?? this.theme;
     const chosen = this.#address.language ?? readSettings(globalThis.localStorage).language;
     this.language = chosen ?? language ?? this.language;
+  }
+
+  /** Keeps something with the project, by name; undefined: no longer. @returns false, and why is told, where it must not be changed. */
+  keepBeside(name: string, value: unknown): boolean {
+    if (this.isLookedAt) {
+      this.notices.problem(plainProblem("copy/elsewhere", {}));
+      return false;
+    }
+    const others = Object.entries(this.beside).filter(([known]) => known !== name);
+    this.beside = Object.fromEntries(value === undefined ? others : [...others, [name, value]]);
+    return true;
   }
 
   /** Edits the question. `merge`: part of the edit before, e.g. the next digit of a number. */

@@ -7,13 +7,12 @@ import type { FrameChoice } from "../core/geo/frames/frame";
 import type { ProjectView } from "../map/project-view";
 import { importPage } from "../text";
 import type { EngineClient } from "../worker/engine-client";
-import type { ChosenFile, NamedFile, PageSettings, Progress, StartedImport } from "../worker/service";
+import type { ChosenFile, NamedFile, Progress, StartedImport } from "../worker/service";
 import type { Desk } from "./desk.svelte";
 import { nextStep, openQuestions, type ImportStep } from "./import-steps";
 import { readMappings, rememberMappings } from "./remembered-mappings";
 import { Run } from "./run.svelte";
 import { saveFile } from "./save-file";
-import { bringScenes, sceneKey, sceneSettings } from "./scene-store";
 
 /** What a person says of the project at the end. */
 export interface AboutImport {
@@ -76,7 +75,7 @@ export class Imports {
       this.#client.startImport(files, words, this.decisions, signal, report),
     );
     if (read?.kind === "saved") {
-      await this.#adopt(undefined, true, read.settings);
+      await this.#adopt(undefined);
     } else if (read) {
       this.step = "recognise";
       this.aside.clear();
@@ -127,7 +126,7 @@ export class Imports {
     const read = await this.#run(this.#reading, (signal, report) =>
       this.#client.startImport(files, { title: "", categories: [] }, undefined, signal, report),
     );
-    return read?.kind === "saved" && this.#adopt(undefined, false, read.settings);
+    return read?.kind === "saved" && this.#adopt(undefined, false);
   }
 
   /** Nothing changes. */
@@ -140,9 +139,8 @@ export class Imports {
   }
 
   async save(): Promise<void> {
-    const { project, language, notices } = this.#desk;
+    const { project, language, notices, settings } = this.#desk;
     if (!project || this.busy) return;
-    const settings = { ...this.#desk.settings, ...sceneSettings(sceneKey(project)) };
     const bytes = await this.#run(this.#saving, (signal, report) => this.#client.save(settings, signal, report));
     if (!bytes) return;
     const name = `${project.title[language].replace(/[\\/:*?"<>|]/g, "_")}.lifecircle`;
@@ -166,11 +164,10 @@ export class Imports {
   }
 
   /** `fresh`: the page's address was of the district before. */
-  async #adopt(about: About | undefined, fresh = true, settings?: PageSettings): Promise<boolean> {
+  async #adopt(about: About | undefined, fresh = true): Promise<boolean> {
     const view = await this.#run(this.#adopting, (signal, report) => this.#client.adopt(about, signal, report));
     if (!view) return false;
     this.#close();
-    bringScenes(sceneKey(view), settings);
     await this.#desk.show(view, fresh);
     return true;
   }

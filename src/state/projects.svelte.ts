@@ -1,13 +1,12 @@
 import { Problem, plainProblem } from "../core/base/problem";
 import type { EngineClient } from "../worker/engine-client";
 import type { CopyEntry, KeepState, StoredCopies } from "../worker/working-copy/copy-service";
+import type { CopySettings } from "../worker/working-copy/working-copy";
 import type { Desk } from "./desk.svelte";
 import { projectFolder } from "./project-folder";
 
 /** The project that was last on the desk, for an address that names none. */
 const LAST_KEY = "lifecircle/last-project/1";
-/** After the last change of a setting it is kept, milliseconds. */
-const SETTLE_MS = 150;
 
 /** The projects kept in this browser: which one is on the desk, how it is kept, and what there is besides. */
 export class Projects {
@@ -19,7 +18,6 @@ export class Projects {
   isPersistent = $state<boolean>();
   readonly #client: EngineClient;
   readonly #desk: Desk;
-  #settle: ReturnType<typeof setTimeout> | undefined;
   #kept = "";
 
   constructor(client: EngineClient, desk: Desk) {
@@ -104,17 +102,15 @@ export class Projects {
     await this.refresh();
   }
 
-  /** Settings of the page go with the project; a few strokes together. */
+  /** Settings of the page go with the project. */
   keepSettings(): void {
-    const { settings, copyId, opened } = this.#desk;
+    const { settings, sitting, beside } = this.#desk;
     const text = JSON.stringify(settings);
-    const key = `${opened} ${text}`;
-    if (key === this.#kept || opened === 0) return;
-    clearTimeout(this.#settle);
-    this.#settle = setTimeout(() => {
-      this.#kept = key;
-      this.#client.keepSettings(JSON.parse(text) as Record<string, unknown>, copyId);
-    }, SETTLE_MS);
+    const key = `${sitting} ${text}`;
+    if (key === this.#kept || sitting === 0) return;
+    this.#kept = key;
+    const isWork = Object.keys(beside).length > 0;
+    this.#client.keepSettings({ settings: JSON.parse(text) as CopySettings, sitting, isWork });
   }
 
   /** The project was saved as a file: a browser that keeps nothing has nothing to lose. */
@@ -135,6 +131,7 @@ export class Projects {
 
   #changed(state: KeepState): void {
     this.state = state;
+    this.#desk.isLookedAt = state.kind === "elsewhere";
     if (!("id" in state)) {
       this.#desk.copyId = undefined;
       return;

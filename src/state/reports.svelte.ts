@@ -12,7 +12,8 @@ import type { ReportOrder, ReportPreview } from "../worker/reports";
 import type { Progress } from "../worker/service";
 import type { Desk } from "./desk.svelte";
 import { defaultQuestion, requestOf } from "./question";
-import { rememberedEdits, rememberedSlots, rememberEdits, rememberSlots } from "./report-memory";
+import { keptSentences, readSentences, SENTENCES } from "./own-sentences";
+import { rememberedSlots, rememberSlots } from "./report-slots";
 import { Run } from "./run.svelte";
 import { saveFile } from "./save-file";
 import { builtInTemplates } from "./templates";
@@ -39,7 +40,6 @@ export class Reports {
   ticked = $state.raw<Readonly<Record<string, boolean>>>({});
   slots = $state.raw<Partial<ReportSlots>>({});
   draft = $state(false);
-  edits = $state.raw<readonly SentenceEdit[]>([]);
   formats = $state.raw<readonly ReportFormat[]>(["docx", "xlsx"]);
   progress = $state.raw<Progress>();
   making = $state(false);
@@ -57,6 +57,8 @@ export class Reports {
       project?.facilities.some(({ category }) => categoryIds.includes(category)),
     );
   });
+  /** Sentences a person wrote in place of those by rule; they lie beside the project. */
+  readonly edits = $derived.by(() => readSentences(this.#desk.beside[SENTENCES]));
   readonly #client: EngineClient;
   readonly #desk: Desk;
   #settle: ReturnType<typeof setTimeout> | undefined;
@@ -76,7 +78,6 @@ export class Reports {
     this.layerIds = kept.length > 0 ? kept : first;
     this.street ??= project.streets.at(0)?.id;
     this.slots = { date: today(), ...rememberedSlots(globalThis.localStorage), ...this.slots };
-    this.edits = rememberedEdits(globalThis.localStorage, project.id);
     this.saved = [];
     this.open = true;
     this.#build(0);
@@ -127,17 +128,13 @@ export class Reports {
 
   /** A person's words in place of a sentence; undefined brings the sentence by rule back. */
   rewrite(id: string, facts: string, text: string | undefined): void {
-    const { language, project } = this.#desk;
+    const { language } = this.#desk;
     const others = this.edits.filter((edit) => edit.id !== id || edit.language !== language);
-    this.edits = text === undefined ? others : [...others, { id, language, text, facts }];
-    if (project) rememberEdits(globalThis.localStorage, project.id, this.edits);
-    this.#build(0);
+    this.#keepEdits(text === undefined ? others : [...others, { id, language, text, facts }]);
   }
 
   resetEdits(): void {
-    this.edits = [];
-    if (this.#desk.project) rememberEdits(globalThis.localStorage, this.#desk.project.id, []);
-    this.#build(0);
+    this.#keepEdits([]);
   }
 
   /** A bureau's own template joins the list and is chosen. */
@@ -177,6 +174,10 @@ export class Reports {
 
   cancel(): void {
     this.#stop?.abort();
+  }
+
+  #keepEdits(edits: readonly SentenceEdit[]): void {
+    if (this.#desk.keepBeside(SENTENCES, keptSentences(edits))) this.#build(0);
   }
 
   #build(delayMs: number): void {

@@ -5,7 +5,6 @@ import type { Desk } from "./desk.svelte";
 import { dropHandover, findHandover, leaveHandover } from "./handover";
 import type { Imports } from "./imports.svelte";
 import { saveFile } from "./save-file";
-import { sceneKey, sceneSettings } from "./scene-store";
 
 /** How often a window that stays open looks for a newer version, milliseconds. */
 const LOOK_AGAIN_MS = 3_600_000;
@@ -109,14 +108,10 @@ export class Updates {
 
   /** What the browser keeps, and what lies on a host, is opened again by the page's address. */
   async #putAside(): Promise<void> {
-    const { project, layers, ownLayerIds, copyId, isHostFolder } = this.#desk;
-    if (copyId !== undefined) {
-      this.#client.keepSettings(this.#desk.settings, copyId);
-      return this.#client.settled();
-    }
-    const settings = { ...this.#desk.settings, ...(project ? sceneSettings(sceneKey(project)) : {}) };
+    const { project, layers, ownLayerIds, copyId, isUntouched, settings } = this.#desk;
+    if (copyId !== undefined) return this.#client.settled();
     const bytes =
-      project && !isHostFolder && (await this.#client.save(settings, new AbortController().signal, () => undefined));
+      project && !isUntouched && (await this.#client.save(settings, new AbortController().signal, () => undefined));
     await leaveHandover({
       project: bytes ? new Blob([bytes]) : undefined,
       layers: layers.filter(({ id }) => ownLayerIds.includes(id)).map((layer) => JSON.stringify(layer)),

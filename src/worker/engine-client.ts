@@ -17,9 +17,10 @@ import type { MapOrder } from "./map-exports";
 import { valueOf, type Outcome } from "./outcome";
 import type { ReportFiles, ReportOrder, ReportPreview } from "./reports";
 import type { ChosenFile, EngineService, ImportWords, NamedFile, PageSettings, Report, StartedImport } from "./service";
-import type { KeepState, StoredCopies } from "./working-copy/copy-service";
-import type { CopySettings } from "./working-copy/working-copy";
+import type { KeepState, OpenedSettings, PageState, StoredCopies } from "./working-copy/copy-service";
 
+/** After the last change of a setting it is sent, milliseconds. */
+const SETTLE_MS = 150;
 /** For what ends by itself in a moment. */
 const NEVER = new AbortController().signal;
 
@@ -36,6 +37,9 @@ export class EngineClient {
   #crashed: Promise<never>;
   #nextId = 1;
   #tell: ((state: KeepState) => void) | undefined;
+  /** Waits to be sent. */
+  #page: PageState | undefined;
+  #settle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(start: () => Worker = startEngineWorker) {
     this.#start = start;
@@ -158,17 +162,22 @@ export class EngineClient {
     return this.#ask(() => this.#remote.removeCopy(copyId), NEVER);
   }
 
-  keepSettings(settings: CopySettings, copyId: string | undefined): void {
-    void this.#remote.keepSettings(settings, copyId);
+  /** Sent within a moment, the last of a few strokes, and before anything else is asked. */
+  keepSettings(page: PageState): void {
+    this.#page = page;
+    clearTimeout(this.#settle);
+    this.#settle = setTimeout(() => this.#sendPage(), SETTLE_MS);
   }
 
   /** Ends when everything there is to keep is durable. */
   settled(): Promise<void> {
+    this.#sendPage();
     return this.#remote.settled();
   }
 
-  openedSettings(): Promise<CopySettings | undefined> {
-    return this.#remote.openedSettings();
+  /** What the open project came with. */
+  opened(): Promise<OpenedSettings> {
+    return this.#remote.opened();
   }
 
   discard(): void {
@@ -207,7 +216,14 @@ export class EngineClient {
     if (this.#tell) this.watchCopy(this.#tell);
   }
 
+  #sendPage(): void {
+    clearTimeout(this.#settle);
+    if (this.#page) void this.#remote.keepSettings(this.#page);
+    this.#page = undefined;
+  }
+
   async #ask<Value>(call: (id: number) => Promise<Outcome<Value>>, signal: AbortSignal): Promise<Value> {
+    this.#sendPage();
     const id = this.#nextId++;
     const remote = this.#remote;
     const stop = () => void remote.cancel(id);

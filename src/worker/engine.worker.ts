@@ -27,7 +27,7 @@ const service: EngineService = {
     outcomeOf(() =>
       asJob(id, report, async (job) => {
         const view = await session.open(await openProject(fileSource(place), job), job);
-        await keeper.leave();
+        await keeper.stand(session.project);
         candidate = undefined;
         return Comlink.transfer(view, ownBuffers(view));
       }),
@@ -47,9 +47,7 @@ const service: EngineService = {
         const started = await startImport(files, words, decisions, job);
         imports = started.kind === "import" ? started.session : undefined;
         candidate = started.kind === "import" ? candidateOf(started.session) : started;
-        return started.kind === "import"
-          ? { kind: started.kind, review: started.review }
-          : { kind: started.kind, settings: started.settings };
+        return started.kind === "import" ? { kind: started.kind, review: started.review } : { kind: started.kind };
       }),
     ),
   review: (id, decisions, report) =>
@@ -130,7 +128,7 @@ const service: EngineService = {
       asJob(id, report, async (job) => {
         const answer = await session.ask(request, job);
         const { exportedMap } = await import("./map-exports");
-        const file = await exportedMap(session.project, answer, order, language, fontsBase, job);
+        const file = await exportedMap(session, answer, order, language, fontsBase, job);
         return Comlink.transfer(file, [file.bytes.buffer]);
       }),
     ),

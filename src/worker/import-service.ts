@@ -10,11 +10,11 @@ import { isZip, listZip } from "../core/io/safe-zip";
 import { loadPinyin } from "../core/project/names/pinyin";
 import type { Project } from "../core/project/project";
 import { readBlobs } from "./read-blob";
-import type { ChosenFile, ImportWords, SavedProject } from "./service";
+import type { ChosenFile, ImportWords, PageSettings } from "./service";
 
 /** What files turned out to be. */
 export type Started =
-  | (SavedProject & { readonly project: Project })
+  | { readonly kind: "saved"; readonly project: Project; readonly settings: PageSettings | undefined }
   | { readonly kind: "import"; readonly session: ImportSession; readonly review: ImportReview };
 
 /**

@@ -1,17 +1,16 @@
 import type { CoverageAnswer } from "../core/analysis/result";
 import type { Job } from "../core/base/job";
-import type { Project } from "../core/project/project";
 import type { MapMethod } from "../map/bookmark";
 import { printMapSvg } from "../map/print/svg";
 import type { PrintMap } from "../map/print/print-map";
 import type { PrintMapRequest } from "../map/print/request";
-import { projectView, type ProjectView } from "../map/project-view";
 import { exportStem } from "../report";
 import { atlasPlates, type AtlasOptions } from "../report/atlas";
 import { answerMap, type MapSource } from "../report/report-maps";
 import type { Language } from "../text";
 import { canvasRasteriser } from "./map-rasteriser";
 import { paperFonts } from "./paper-fonts";
+import type { Session } from "./session";
 
 /** A map to save: one plate, or an atlas of them in one PDF. */
 export type MapOrder =
@@ -30,19 +29,15 @@ interface SavedMap {
 
 const PLATE_DPI = 300;
 
-const views = new WeakMap<Project, ProjectView>();
-
 /** Draws and saves a map of an answer. @param fontsBase Where the page's fonts are. */
 export async function exportedMap(
-  project: Project,
+  { project, view }: Pick<Session, "project" | "view">,
   answer: CoverageAnswer,
   order: MapOrder,
   language: Language,
   fontsBase: string,
   job: Job,
 ): Promise<SavedMap> {
-  const view = views.get(project) ?? projectView(project, undefined);
-  views.set(project, view);
   const source: MapSource = { project, view, answer, layer: answer.request.layer, language };
   if (order.kind === "atlas") return atlas(source, order.options, fontsBase, job);
   await job.step(0, 1, "map");

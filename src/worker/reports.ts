@@ -1,7 +1,5 @@
 import type { CoverageRequest } from "../core/analysis/result";
 import type { Job } from "../core/base/job";
-import type { Project } from "../core/project/project";
-import { projectView, type ProjectView } from "../map/project-view";
 import { buildReport, type ReportInput, type ReportOptions } from "../report/build-report";
 import { makeReport, painterOf, reportStem } from "../report/make-report";
 import type { ReportFormat } from "../report/report-format";
@@ -35,9 +33,6 @@ export interface ReportFiles {
   readonly missingCharacters: readonly string[];
 }
 
-/** What is prepared for maps of a project serves all of them. */
-const views = new WeakMap<Project, ProjectView>();
-
 /** @param maps false: the words and tables alone, at once. */
 export async function previewReport(
   session: Session,
@@ -48,7 +43,7 @@ export async function previewReport(
   const input = await inputOf(session, order, job);
   const model = buildReport(input, order.template, order.options);
   if (!maps) return { model };
-  const painter = painterOf(input, await viewOf(session, job), model, canvasRasteriser);
+  const painter = painterOf(input, session.view, model, canvasRasteriser);
   return { model, maps: await mapDrawings(model, painter, job) };
 }
 
@@ -62,7 +57,7 @@ export async function reportFiles(
 ): Promise<ReportFiles> {
   const input = await inputOf(session, order, job);
   const model = buildReport(input, order.template, order.options);
-  const painter = painterOf(input, await viewOf(session, job), model, canvasRasteriser);
+  const painter = painterOf(input, session.view, model, canvasRasteriser);
   const host = { rasteriser: canvasRasteriser, fonts: () => paperFonts(fontsBase) };
   const stem = reportStem(model, order.template.title[order.language]);
   const made = await makeReport(model, formats, stem, painter, host, job);
@@ -76,12 +71,4 @@ async function inputOf(session: Session, { requests, language }: ReportOrder, jo
   const answers = [];
   for (const request of requests) answers.push(await session.ask(request, job));
   return { project, answers, language, network, checks: await engine.checks(job) };
-}
-
-async function viewOf({ engine, project }: Session, job: Job): Promise<ProjectView> {
-  const known = views.get(project);
-  if (known) return known;
-  const view = projectView(project, await engine.networkReport(job));
-  views.set(project, view);
-  return view;
 }

@@ -42,14 +42,8 @@ export interface ImportWords {
 /** What the page keeps beside a project, e.g. its scenes; the engine does not read it. */
 export type PageSettings = Readonly<Record<string, unknown>>;
 
-export interface SavedProject {
-  readonly kind: "saved";
-  /** Undefined: the file carries none. */
-  readonly settings: PageSettings | undefined;
-}
-
 /** A saved project, or the first look at files that are to become one; either waits to be adopted. */
-export type StartedImport = SavedProject | { readonly kind: "import"; readonly review: ImportReview };
+export type StartedImport = { readonly kind: "saved" } | { readonly kind: "import"; readonly review: ImportReview };
 
 /** What the worker does for the page. `id` names a run, so that it can be cancelled. */
 export interface EngineService extends CopyService {

@@ -16,6 +16,8 @@ interface Opened {
   readonly engine: Engine;
   readonly history: ProjectHistory;
   readonly network: NetworkReport | undefined;
+  /** Made when the first map is drawn. */
+  view?: ProjectView;
 }
 
 /** Who keeps the project beyond this session, and may forbid to change it. */
@@ -43,13 +45,14 @@ export class Session {
     return this.#now().engine;
   }
 
-  /** Undefined while none is open. */
-  get openedProject(): Project | undefined {
-    return this.#opened?.engine.project;
-  }
-
   get project(): Project {
     return this.engine.project;
+  }
+
+  /** What maps of the open project are drawn from, the same for all of them. */
+  get view(): ProjectView {
+    const opened = this.#now();
+    return (opened.view ??= projectView(opened.engine.project, opened.network));
   }
 
   /** Works on another project from now on; where its network cannot be built, the one before stays. */

@@ -117,3 +117,12 @@ test("an answer that was on its way while the project changed is not kept for th
   await slow;
   expect(await session.ask(request, quietJob)).toEqual(await fresh(session.project));
 });
+
+test("all maps of a project are drawn from one view; an edit makes another", async () => {
+  const session = await opened();
+  const { view } = session;
+  expect(session.view).toBe(view);
+  expect(view.facilities).toHaveLength(3);
+  await edit(session, { kind: "remove-facility", id: session.project.facilities[0].id });
+  expect(session.view.facilities).toHaveLength(2);
+});

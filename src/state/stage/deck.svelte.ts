@@ -1,48 +1,40 @@
 import { record, redo, startHistory, undo, type History } from "../history";
-import { keepScenes, keptScenes, replacedScenes } from "../scene-store";
-import { deckOf, parseDeck } from "./read-deck";
+import { deckOf, parseDeck, readDeck, type SceneDeck } from "./read-deck";
 import type { StageScene } from "./stage-scene";
+
+/** Keeps the scenes with the project; undefined: there are none. @returns false where they must not be changed. */
+export type KeepDeck = (deck: SceneDeck | undefined) => boolean;
 
 /** The scenes of the open project, in the order they are shown. Every change can be taken back and is kept at once. */
 export class Deck {
+  readonly #keep: KeepDeck;
   #history = $state.raw<History<readonly StageScene[]>>(startHistory([]));
-  #key = "";
-  /** The scenes could not be kept on this machine: storage is full or forbidden. */
-  forgetful = $state(false);
   readonly scenes = $derived(this.#history.present);
   readonly canUndo = $derived(this.#history.past.length > 0);
   readonly canRedo = $derived(this.#history.future.length > 0);
 
-  /** Takes up the scenes kept for a project; where its file brought others, undo has back what was there before. */
-  open(key: string): void {
-    this.#key = key;
-    const before = readKept(replacedScenes(key));
-    const now = startHistory(readKept(keptScenes(key)) ?? []);
-    this.#history = before && JSON.stringify(before) !== JSON.stringify(now.present) ? { ...now, past: [before] } : now;
+  constructor(keep: KeepDeck) {
+    this.#keep = keep;
   }
 
-  /** The project is known by another key after an edit: its scenes follow. */
-  follow(key: string): void {
-    if (key === this.#key) return;
-    this.#key = key;
-    this.#keep();
+  /** Takes up the scenes kept with a project; undefined: there are none. @throws Problem "page/scenes-unreadable" */
+  open(kept: unknown): void {
+    this.#history = startHistory([]);
+    if (kept !== undefined) this.#history = startHistory(readDeck("settings.json", kept).scenes);
   }
 
   change(edit: (scenes: readonly StageScene[]) => readonly StageScene[], merge = false): void {
     const scenes = edit(this.scenes);
     if (scenes === this.scenes) return;
-    this.#history = record(this.#history, scenes, merge);
-    this.#keep();
+    this.#turnTo(record(this.#history, scenes, merge));
   }
 
   undo(): void {
-    this.#history = undo(this.#history);
-    this.#keep();
+    this.#turnTo(undo(this.#history));
   }
 
   redo(): void {
-    this.#history = redo(this.#history);
-    this.#keep();
+    this.#turnTo(redo(this.#history));
   }
 
   add(scenes: readonly StageScene[]): void {
@@ -82,17 +74,9 @@ export class Deck {
     return scenes.length;
   }
 
-  #keep(): void {
-    this.forgetful = !keepScenes(this.#key, JSON.stringify(deckOf(this.scenes)));
-  }
-}
-
-/** What cannot be read is no reason not to present. */
-function readKept(text: string | undefined): readonly StageScene[] | undefined {
-  try {
-    return text === undefined ? undefined : parseDeck("", text).scenes;
-  } catch {
-    return undefined;
+  #turnTo(history: History<readonly StageScene[]>): void {
+    const { present } = history;
+    if (this.#keep(present.length === 0 ? undefined : deckOf(present))) this.#history = history;
   }
 }
 

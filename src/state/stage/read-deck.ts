@@ -91,12 +91,16 @@ export function deckOf(scenes: readonly StageScene[]): SceneDeck {
 
 /** @throws Problem "page/scenes-unreadable" naming the first field that is not as it should be. */
 export function parseDeck(file: string, content: string): SceneDeck {
-  let value: unknown;
   try {
-    value = JSON.parse(content);
-  } catch {
+    return readDeck(file, JSON.parse(content));
+  } catch (error) {
+    if (error instanceof Problem) throw error;
     throw new Problem("page/scenes-unreadable", { file, field: "JSON" });
   }
+}
+
+/** @throws Problem as parseDeck */
+export function readDeck(file: string, value: unknown): SceneDeck {
   const read = v.safeParse(deck, value);
   if (read.success) return read.output;
   throw new Problem("page/scenes-unreadable", { file, field: v.getDotPath(read.issues[0]) ?? "schema" });

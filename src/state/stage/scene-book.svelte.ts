@@ -11,16 +11,30 @@ import { SceneAnswers } from "./scene-answers.svelte";
 import type { Staged } from "./scene-map";
 import { sceneFromDesk, shownSelection, type DeskState, type StageScene } from "./stage-scene";
 
+/** The name under which scenes lie beside the project. */
+const SCENES = "scenes";
+
 /** The scenes of the open project with what they say: their names, headlines, answers and troubles. */
 export class SceneBook {
   readonly desk: Desk;
-  readonly deck = new Deck();
+  readonly deck: Deck;
   readonly answers: SceneAnswers;
   readonly words = $derived.by(() => stageText[this.desk.language]);
 
   constructor(desk: Desk, client: EngineClient) {
     this.desk = desk;
+    this.deck = new Deck((deck) => desk.keepBeside(SCENES, deck));
     this.answers = new SceneAnswers(client);
+  }
+
+  /** Takes up the scenes that lie beside the open project; that they cannot be read is told. */
+  open(): void {
+    try {
+      this.deck.open(this.desk.beside[SCENES]);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      this.desk.notices.problem(error.plain());
+    }
   }
 
   /** What a scene is drawn and told from. */

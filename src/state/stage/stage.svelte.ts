@@ -7,7 +7,6 @@ import { shownRun } from "../figures";
 import { methodLine } from "../method-line";
 import type { Question } from "../question";
 import { Run } from "../run.svelte";
-import { sceneKey } from "../scene-store";
 import { bigFigures, headlineOf, type BigFigure } from "./figures";
 import type { StageCommand } from "./keys";
 import { isPlain, withLimitStep, withLiveLayer, withoutLastSite, withSite, type LiveQuestion } from "./live";
@@ -86,15 +85,12 @@ export class Stage {
 
   /** Another project was opened: its scenes are taken up. */
   projectOpened(): void {
-    const { project } = this.desk;
     this.leave();
-    if (project) this.book.deck.open(sceneKey(project));
+    this.book.open();
   }
 
   /** Another project, or the same after an edit: the answers are asked for again. */
   projectChanged(): void {
-    const { project } = this.desk;
-    if (project) this.book.deck.follow(sceneKey(project));
     this.book.answers.clear();
     this.dropLive();
   }

@@ -28,8 +28,8 @@ export function copyService(keeper: Keeper, session: Session): CopyService {
     renameCopy: (copyId, title) => outcomeOf(() => keeper.rename(copyId, title)),
     duplicateCopy: (copyId, title) => outcomeOf(() => keeper.duplicate(copyId, title)),
     removeCopy: (copyId) => outcomeOf(() => keeper.remove(copyId)),
-    keepSettings: (settings, copyId) => keeper.settingsChanged(settings, copyId, session.openedProject),
+    keepSettings: (page) => keeper.pageChanged(page),
     settled: () => keeper.settled,
-    openedSettings: () => keeper.openedSettings,
+    opened: () => keeper.opened,
   };
 }

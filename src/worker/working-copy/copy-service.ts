@@ -39,6 +39,23 @@ export interface StoredCopies {
   readonly roomBytes: number;
 }
 
+/** What the open project came with. */
+export interface OpenedSettings {
+  /** Names it among those opened one after the other. */
+  readonly sitting: number;
+  readonly settings: CopySettings | undefined;
+}
+
+/** What the page keeps with the open project. */
+export interface PageState {
+  /** Plain JSON. */
+  readonly settings: CopySettings;
+  /** Of which of the projects opened one after the other. */
+  readonly sitting: number;
+  /** It holds what a person made, e.g. scenes: worth a working copy, though no data was changed. */
+  readonly isWork: boolean;
+}
+
 /** What the worker does for projects kept in the browser. `id` names a run, `copyId` a project. */
 export interface CopyService {
   /** Tells from now on how the open project is kept. */
@@ -48,10 +65,8 @@ export interface CopyService {
   renameCopy(copyId: string, title: string): Promise<Outcome<void>>;
   duplicateCopy(copyId: string, title: string): Promise<Outcome<string>>;
   removeCopy(copyId: string): Promise<Outcome<void>>;
-  /** Settings of the page that belong to the open project, which is this one: plain JSON. */
-  keepSettings(settings: CopySettings, copyId: string | undefined): void;
+  keepSettings(page: PageState): void;
   /** Ends when everything there is to keep is durable. */
   settled(): Promise<void>;
-  /** What the open project came with. */
-  openedSettings(): CopySettings | undefined;
+  opened(): OpenedSettings;
 }

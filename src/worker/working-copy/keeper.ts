@@ -1,7 +1,7 @@
 import { startJob, type Job } from "../../core/base/job";
 import { Problem } from "../../core/base/problem";
 import type { Project } from "../../core/project/project";
-import type { CopyEntry, KeepState, StoredCopies } from "./copy-service";
+import type { CopyEntry, KeepState, OpenedSettings, PageState, StoredCopies } from "./copy-service";
 import type { Shelf } from "./folder";
 import { takeLock, tryLock, waitForLock, type Held } from "./lock";
 import { decodeManifest, SLOTS } from "./manifest";
@@ -33,7 +33,11 @@ export class Keeper {
   readonly #shelf: Promise<Shelf | undefined> = opfsShelf();
   #current: Current | undefined;
   #settings: CopySettings | undefined;
-  #openedSettings: CopySettings | undefined;
+  #opened: OpenedSettings = { sitting: 0, settings: undefined };
+  /** The open project as it is now. */
+  #project: Project | undefined;
+  /** The open project has a working copy, or is getting one. */
+  #isKept = false;
   #last: Promise<void> = Promise.resolve();
   #tell: (state: KeepState) => void = () => undefined;
   /** Granted by the tab that had it; the page opens the project anew and takes it over. */
@@ -44,8 +48,8 @@ export class Keeper {
   }
 
   /** What the open project came with. */
-  get openedSettings(): CopySettings | undefined {
-    return this.#openedSettings;
+  get opened(): OpenedSettings {
+    return this.#opened;
   }
 
   /** Ends when everything there is to write is durable. */
@@ -58,32 +62,37 @@ export class Keeper {
     if (this.#current && !this.#current.held) throw new Problem("copy/elsewhere", {});
   }
 
-  /** The open project is one that lies elsewhere and has not been changed: nothing of it is kept yet. */
-  async leave(): Promise<void> {
+  /** The open project lies elsewhere and has not been changed: nothing of it is kept yet. */
+  async stand(project: Project): Promise<void> {
     await this.#release();
-    this.#openedSettings = undefined;
-    this.#settings = undefined;
+    this.#sit(project, undefined);
     this.#tell((await this.#shelf) ? { kind: "none" } : { kind: "unavailable", isChanged: false });
   }
 
   /** The project is from now on a working copy of its own. */
   async start(project: Project, settings: CopySettings | undefined): Promise<void> {
     await this.#release();
-    this.#openedSettings = settings;
-    this.#settings = settings;
+    this.#sit(project, settings);
     this.changed(project);
   }
 
   /** Writes the project after what is being written; a project without a working copy gets one. */
   changed(project: Project): void {
-    this.#last = this.#last.then(() => this.#write(project));
+    this.#project = project;
+    const { sitting } = this.#opened;
+    this.#last = this.#last.then(async () => {
+      if (sitting === this.#opened.sitting) await this.#write(project);
+    });
   }
 
-  /** Settings of the page go along with the next write, and are written at once where there is a working copy. */
-  settingsChanged(settings: CopySettings, copyId: string | undefined, project: Project | undefined): void {
-    if (copyId !== this.#current?.id) return; // another project was opened meanwhile
+  /**
+   * Settings of the page go along with the next write, and are written at once where there is a working copy. What a
+   * person made is worth one of its own.
+   */
+  pageChanged({ settings, sitting, isWork }: PageState): void {
+    if (sitting !== this.#opened.sitting) return; // another project was opened meanwhile
     this.#settings = settings;
-    if (project && this.#current?.held) this.changed(project);
+    if (this.#project && (this.#isKept || isWork)) this.changed(this.#project);
   }
 
   /**
@@ -104,8 +113,8 @@ export class Keeper {
       const { copy, project, settings } = await this.#read(shelf, id, job);
       const take = () => {
         this.#letGo(held);
-        this.#settings = settings;
-        this.#openedSettings = settings;
+        this.#sit(project, settings);
+        this.#isKept = true;
         this.#current = { id, copy, held, waiting: new AbortController() };
         if (held) this.#tell({ kind: "kept", id, saved: copy.manifest?.saved ?? "" });
         else this.#waitFor(this.#current);
@@ -184,6 +193,7 @@ export class Keeper {
       this.#tell({ kind: "unavailable", isChanged: true });
       return undefined;
     }
+    this.#isKept = true;
     const id = newId();
     const held = await takeLock(id);
     this.#current = { id, copy: await WorkingCopy.at(await shelf.folder(id)), held, waiting: new AbortController() };
@@ -226,6 +236,14 @@ export class Keeper {
     } finally {
       held.release();
     }
+  }
+
+  /** Another project is the open one. */
+  #sit(project: Project, settings: CopySettings | undefined): void {
+    this.#project = project;
+    this.#opened = { sitting: this.#opened.sitting + 1, settings };
+    this.#settings = settings;
+    this.#isKept = false;
   }
 
   async #release(): Promise<void> {

@@ -1,8 +1,7 @@
-import { beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { Problem } from "../../../src/core/base/problem";
 import { RATE_CLASS_REQUEST } from "../../../src/map/class-breaks";
-import { bringScenes, keptScenes, sceneSettings } from "../../../src/state/scene-store";
-import { moved } from "../../../src/state/stage/deck.svelte";
+import { Deck, moved } from "../../../src/state/stage/deck.svelte";
 import { deckOf, parseDeck } from "../../../src/state/stage/read-deck";
 import { sceneFromDesk, shownSelection, shownWithout, type StageScene } from "../../../src/state/stage/stage-scene";
 import { defaultQuestion } from "../../../src/state/question";
@@ -19,14 +18,6 @@ const desk = {
 const scene = (id: string, parts: Partial<StageScene> = {}): StageScene => ({
   ...sceneFromDesk(town, { ...desk, selection: undefined }, id),
   ...parts,
-});
-
-beforeEach(() => {
-  const kept = new Map<string, string>();
-  globalThis.localStorage = {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-  } as Storage;
 });
 
 test("a deck read back from its file is the same deck", () => {
@@ -82,23 +73,52 @@ test("a scene moves to a place; beyond the ends it stays at the end", () => {
   expect(moved(scenes, "b", 1)).toBe(scenes);
 });
 
-test("scenes that a project file brings replace those of this machine, which undo can have back", () => {
-  const [mine, theirs] = [deckOf([scene("mine")]), deckOf([scene("theirs")])];
-  bringScenes("town", { scenes: mine });
-  bringScenes("town", { scenes: theirs });
-  expect(JSON.parse(keptScenes("town") ?? "")).toEqual(theirs);
-  expect(sceneSettings("town")).toEqual({ scenes: theirs });
-  bringScenes("town", {}); // a file without scenes takes none away
-  expect(JSON.parse(keptScenes("town") ?? "")).toEqual(theirs);
+/** A deck, and what it has kept with its project. */
+function openDeck(kept?: unknown, mayKeep = true) {
+  const keeping = { kept };
+  const deck = new Deck((scenes) => {
+    if (mayKeep) keeping.kept = scenes;
+    return mayKeep;
+  });
+  deck.open(kept);
+  return { deck, keeping };
+}
+
+test("every change of the scenes is kept with the project, undo and redo too; of none nothing is kept", () => {
+  const { deck, keeping } = openDeck();
+  deck.add([scene("a"), scene("b")]);
+  expect(keeping.kept).toEqual(deckOf([scene("a"), scene("b")]));
+  deck.move("b", 0);
+  expect(keeping.kept).toEqual(deckOf([scene("b"), scene("a")]));
+  deck.undo();
+  expect(keeping.kept).toEqual(deckOf([scene("a"), scene("b")]));
+  deck.undo();
+  expect(keeping.kept).toBeUndefined();
+  deck.redo();
+  expect(openDeck(keeping.kept).deck.scenes).toEqual([scene("a"), scene("b")]);
 });
 
-test("where nothing can be stored, scenes last as long as the page", () => {
-  globalThis.localStorage = {
-    getItem: () => null,
-    setItem: () => {
-      throw new Error("full");
-    },
-  } as unknown as Storage;
-  bringScenes("other", { scenes: deckOf([scene("a")]) });
-  expect(sceneSettings("other")).toEqual({ scenes: deckOf([scene("a")]) });
+test("another project has scenes of its own, and undo does not bring those of the one before", () => {
+  const { deck } = openDeck(deckOf([scene("mine")]));
+  deck.add([scene("more")]);
+  deck.open(deckOf([scene("theirs")]));
+  expect(deck.scenes.map(({ id }) => id)).toEqual(["theirs"]);
+  expect(deck.canUndo).toBe(false);
+  deck.open(undefined);
+  expect(deck.scenes).toEqual([]);
+});
+
+test("where the project must not be changed, the scenes stay as they are", () => {
+  const { deck } = openDeck(deckOf([scene("a")]), false);
+  deck.remove("a");
+  expect(deck.scenes).toEqual([scene("a")]);
+  expect(deck.canUndo).toBe(false);
+});
+
+test("scenes that cannot be read are named, and none are shown", () => {
+  const { deck } = openDeck(deckOf([scene("a")]));
+  expect(() => deck.open({ schema: "lifecircle-scenes/2", scenes: [] })).toThrow(
+    new Problem("page/scenes-unreadable", { file: "settings.json", field: "schema" }),
+  );
+  expect(deck.scenes).toEqual([]);
 });
