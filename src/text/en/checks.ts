@@ -16,7 +16,6 @@ export const checksText: typeof zh = {
   count: (count) => `${count}×`,
   people: (people) => `${people} concerned`,
   zoom: "Show on the map",
-  noPlace: "No place of its own",
   homes: (count) => `List all ${count}`,
   nameless: "(no name)",
   more: (count) => `Show ${count} more`,

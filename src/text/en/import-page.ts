@@ -13,7 +13,6 @@ export const importPage: typeof zh = {
     finish: "name it and start",
   },
   open: (count) => `${count} open`,
-  nothingOpen: "nothing to decide",
   optional: "may be skipped",
   working: "Working out what you chose…",
   cancel: "Cancel",
@@ -30,7 +29,6 @@ export const importPage: typeof zh = {
     skipped: (count) => `${count} skipped`,
   },
   booksAll: "All files",
-  noTables: "Choose a dataset on the left",
   datasets: "Data",
 
   recognise: {

@@ -102,7 +102,6 @@ export const page: PageText = {
     unitOf: (area: string) => `Unit of the ${area} standard`,
     reset: "Reset to default",
     basis: "Basis:",
-    basisBackground: "Background standard",
     basisOwn: "Changed; no longer the layer's default",
     requirement: (ids: string) => `requirements ${ids}`,
     basisJoin: "; ",
@@ -164,7 +163,6 @@ export const page: PageText = {
     empty: "Choose a facility and a standard; the answer appears here.",
     loading: "Opening the data…",
     noProject: "No data are open.",
-    groupIs: (group: string) => group,
     limitWalk: within,
     titleMethod: { network: "on foot", buffer: "buffer", straight: "straight line" },
     uncoveredIs: "not covered",
@@ -197,7 +195,6 @@ export const page: PageText = {
     histogramMetres: (from: string, to: string) => `${from}–${to}`,
     histogramBeyond: (from: string) => `over ${from}`,
     histogramUnreachable: "no way",
-    histogramDescription: (covered: string, limit: string) => `${covered} within ${limit}`,
     comparison: "Two methods",
     comparisonLess: (circle: string, points: string, people: string) =>
       `The network covers ${points} less than the ${circle.toLowerCase()}: the circle counts ${people} too many.`,
@@ -255,7 +252,6 @@ export const page: PageText = {
       quarter: "This district has no quarters.",
     },
     select: (name: string) => `${name}: show on the map`,
-    expand: "Widen the table",
     shrink: "Narrow the table",
   },
 
@@ -305,7 +301,6 @@ export const page: PageText = {
     legendGap: "Gap",
     legendMinutes: "Homes: walk to the nearest facility",
     legendMetres: "Homes: distance to the nearest facility",
-    legendVerdict: "Homes: the two methods",
     legendUnreachable: "no way",
     legendRate: "Coverage by community",
     legendNoData: "no data",
@@ -317,13 +312,11 @@ export const page: PageText = {
       railway: "Railway",
     },
     legendGround: { water: "Water", green: "Green", buildings: "Other buildings" },
-    rampEnd: { s: (minutes: number) => `over ${minutes} min`, m: (metres: string) => `over ${metres}` },
     tipHome: (people: string, group: string) => `${people} (${group})`,
     tipCommunity: (uncovered: string, share: string) => `${uncovered} not covered · coverage ${share}`,
     tipNoPeople: "nobody of this group",
     tipCapacity: (capacity: string) => `capacity ${capacity}`,
     homeUnnamed: "Home",
-    explainHint: "Click for the route",
   },
 
   explain: {
@@ -354,7 +347,6 @@ export const page: PageText = {
     streetsMore: (count: number) => `, ${count} streets`,
     people: "Living here",
     in: "In",
-    fullRule: (limit: string) => `standard ${limit}`,
   },
 
   facility: {

@@ -133,7 +133,6 @@ export const reportText: typeof zh = {
   districtTotal: "Whole district",
   yes: "yes",
   no: "no",
-  unitOutside: "outside or not assigned",
   binMinutes: (from, to) => `${from}–${to} min`,
   binMetres: (from, to) => `${from}–${to} m`,
   binBeyondMinutes: (from) => `over ${from} min`,

@@ -34,7 +34,6 @@ export const stageText: StageText = {
   down: "Move down",
   remove: "Delete",
   edit: "Edit",
-  show: "Open on the desk",
   update: "Take the present view",
   name: "Name",
   headline: "Headline",
@@ -46,8 +45,6 @@ export const stageText: StageText = {
   against: "Side by side",
   againstNone: "Nothing",
   againstScene: (name) => `With “${name}”`,
-  spotlight: "Spotlight",
-  spotlightNone: "Whole district",
   notes: "Speaker’s notes",
   notesHint: "Seen in the speaker’s window only",
   working: "Working it out…",
@@ -119,7 +116,6 @@ export const stageText: StageText = {
     communities: (total) => `of ${total} communities`,
     limit: (limit) => `standard ${limit}`,
     way: (metres) => `way ${metres}`,
-    method: (method) => `measured ${method}`,
     change: (change) => `in the scene ${change}`,
   },
 
@@ -132,13 +128,10 @@ export const stageText: StageText = {
     north: "N",
     swipe: "Divider of the two sides; arrow keys move it",
     black: "Black screen; any key returns",
-    blackHint: "Any key returns",
-    noScenes: "There is no scene to present.",
     fullScreenRefused:
       "The browser allowed no full screen; the presentation fills the window. F11 makes the browser fill the screen.",
     windowBlocked:
       "The browser blocked the speaker’s window. Allow pop-ups of this page in the address bar, then press N.",
-    reload: "Work it out again",
     grid: "All scenes",
     gridHint: "Arrow keys choose, Enter opens, Esc returns",
     keys: "Keys",
@@ -172,9 +165,7 @@ export const stageText: StageText = {
     placing: "Click the map, or press Enter to place at the cross",
     takeBack: "Take one back",
     reset: "Back to the scene",
-    close: "Put away",
     siteName: (number) => `Trial site ${number}`,
-    marker: "Trial site",
     running: "Working it out…",
   },
 

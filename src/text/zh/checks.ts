@@ -14,7 +14,6 @@ export const checksText = {
   count: (count: string): string => `${count} 处`,
   people: (people: string): string => `涉及 ${people}`,
   zoom: "在地图上看",
-  noPlace: "没有具体位置",
   homes: (count: string): string => `逐处列出 ${count} 处`,
   nameless: "（无名称）",
   more: (count: string): string => `再显示 ${count} 条`,

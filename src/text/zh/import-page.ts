@@ -11,7 +11,6 @@ export const importPage = {
     finish: "取名，开始使用",
   },
   open: (count: string): string => `待定 ${count} 项`,
-  nothingOpen: "没有要您决定的",
   optional: "可略过",
   working: "正在按您的选择重新整理…",
   cancel: "取消",
@@ -28,7 +27,6 @@ export const importPage = {
     skipped: (count: string): string => `跳过 ${count}`,
   },
   booksAll: "全部文件",
-  noTables: "选左边的一份数据",
   datasets: "数据",
 
   recognise: {

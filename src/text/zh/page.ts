@@ -105,7 +105,6 @@ export const page = {
     unitOf: (area: string): string => `${area}标准的单位`,
     reset: "恢复默认",
     basis: "依据：",
-    basisBackground: "背景标准",
     basisOwn: "已改动，不再是图层的默认标准",
     requirement: (ids: string): string => `任务要求 ${ids}`,
     basisJoin: "；",
@@ -167,7 +166,6 @@ export const page = {
     empty: "选好设施和标准，结果会出现在这里。",
     loading: "正在打开数据…",
     noProject: "没有打开的数据。",
-    groupIs: (group: string): string => group,
     limitWalk: within,
     titleMethod: { network: "步行", buffer: "缓冲", straight: "直线" },
     uncoveredIs: "未覆盖",
@@ -201,7 +199,6 @@ export const page = {
     histogramMetres: (from: string, to: string): string => `${from}–${to}`,
     histogramBeyond: (from: string): string => `超过 ${from}`,
     histogramUnreachable: "无路可达",
-    histogramDescription: (covered: string, limit: string): string => `${limit}以内 ${covered}`,
     comparison: "双口径",
     comparisonLess: (circle: string, points: string, people: string): string =>
       `网络比${circle}少 ${points}，画圈多算了 ${people}。`,
@@ -254,7 +251,6 @@ export const page = {
     none: (query: string): string => `没有名称含“${query}”的行。`,
     empty: { community: "这个区没有社区边界。", street: "这个区没有街道边界。", quarter: "这个区没有小区。" },
     select: (name: string): string => `${name}：在地图上定位`,
-    expand: "展开宽表",
     shrink: "收窄",
   },
 
@@ -303,20 +299,17 @@ export const page = {
     legendGap: "盲区",
     legendMinutes: "住处到最近设施的步行时间",
     legendMetres: "住处到最近设施的距离",
-    legendVerdict: "住处：两种口径对照",
     legendUnreachable: "无路可达",
     legendRate: "社区覆盖率",
     legendNoData: "无数据",
     legendNotCounted: "不计入",
     legendLine: { district: "区界", street: "街道界", community: "社区界", railway: "铁路" },
     legendGround: { water: "水面", green: "绿地", buildings: "其他建筑" },
-    rampEnd: { s: (minutes: number): string => `${minutes} 分钟以上`, m: (metres: string): string => `${metres} 以上` },
     tipHome: (people: string, group: string): string => `${group} ${people}`,
     tipCommunity: (uncovered: string, share: string): string => `未覆盖 ${uncovered} · 覆盖率 ${share}`,
     tipNoPeople: "无该人群",
     tipCapacity: (capacity: string): string => `容量 ${capacity}`,
     homeUnnamed: "住宅",
-    explainHint: "点击查看路线",
   },
 
   explain: {
@@ -345,7 +338,6 @@ export const page = {
     streetsMore: (count: number): string => `等 ${count} 条路`,
     people: "住在这里",
     in: "所在",
-    fullRule: (limit: string): string => `标准 ${limit}`,
   },
 
   facility: {

@@ -136,7 +136,6 @@ export const reportText = {
   districtTotal: "全区合计",
   yes: "是",
   no: "否",
-  unitOutside: "区外或未归入",
   binMinutes: (from: number, to: number): string => `${from}–${to} 分钟`,
   binMetres: (from: number, to: number): string => `${from}–${to} m`,
   binBeyondMinutes: (from: number): string => `${from} 分钟以上`,
