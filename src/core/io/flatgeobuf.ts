@@ -2,17 +2,17 @@ import { ByteBuffer } from "flatbuffers";
 import { magicbytes } from "flatgeobuf/lib/mjs/constants.js";
 import type { ColumnMeta } from "flatgeobuf/lib/mjs/column-meta.js";
 import { ColumnType } from "flatgeobuf/lib/mjs/flat-geobuf/column-type.js";
-import { Feature } from "flatgeobuf/lib/mjs/flat-geobuf/feature.js";
-import { fromGeometry } from "flatgeobuf/lib/mjs/geojson/geometry.js";
 import type { HeaderMeta } from "flatgeobuf/lib/mjs/header-meta.js";
 import { fromByteBuffer } from "flatgeobuf/lib/mjs/header-meta.js";
 import { calcTreeSize } from "flatgeobuf/lib/mjs/packedrtree.js";
 import { plainProblem, Problem } from "../base/problem";
 import { quietJob, type Job } from "../base/job";
 import type { Cell, FeatureTable } from "../dataset/table";
+import { unpackFeature, type PackedFeature } from "./flatgeobuf-feature";
 import { usableFrame, type FrameOptions } from "./frame";
+import { KnownTexts } from "./known-texts";
 import { RowBook, setCell } from "./row-book";
-import { soundGeometry, type LooseGeometry, type PlaceOf } from "./sound-geometry";
+import { soundGeometry, type PlaceOf } from "./sound-geometry";
 
 const FORMAT = "FlatGeobuf";
 const PREFIX_BYTES = 4;
@@ -42,6 +42,7 @@ export async function readFlatGeobuf(
   const book = new RowBook(file);
   book.warn(...warnings);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const reader = new FeatureReader(file, bytes, header, options.keepEmpty ?? false, book, place);
   let row = 0;
   // the package's calcTreeSize never returns for a count of 0; the format has no index then
   const isIndexed = header.indexNodeSize > 0 && header.featuresCount > 0;
@@ -52,7 +53,7 @@ export async function readFlatGeobuf(
     const end = offset + PREFIX_BYTES <= bytes.length ? offset + PREFIX_BYTES + view.getUint32(offset, true) : Infinity;
     if (end > bytes.length) throw new Problem("io/file-truncated", { file, format: FORMAT });
     if (end < offset + MIN_FEATURE_BYTES) throw damaged(file, `feature ${row}`);
-    readFeature(file, bytes.slice(offset, end), header, columns, row, book, place, options); // a copy: coordinates need 8-byte alignment
+    reader.read(row, offset, end);
     offset = end;
   }
   // a count of 0 in the header means that the writer did not know it
@@ -87,64 +88,93 @@ function frameTexts({ crs }: HeaderMeta): (string | undefined)[] {
   return [coded, crs.wkt, crs.name].map((text) => text || undefined);
 }
 
-function readFeature(
-  file: string,
-  bytes: Uint8Array,
-  header: HeaderMeta,
-  columns: readonly ColumnMeta[],
-  row: number,
-  book: RowBook,
-  place: PlaceOf | undefined,
-  { keepEmpty = false }: FlatGeobufOptions,
-): void {
-  let loose: LooseGeometry | null;
-  let cells: Record<string, Cell>;
-  try {
-    const feature = Feature.getSizePrefixedRootAsFeature(new ByteBuffer(bytes));
-    const geometry = feature.geometry();
-    loose = geometry && fromGeometry(geometry, header.geometryType);
-    cells = cellsOf(feature, columns);
-  } catch {
-    book.reject(row, plainProblem("io/geometry-damaged", { file, detail: FORMAT })); // as for the header
-    return;
-  }
-  if (!loose && keepEmpty) {
-    book.accept(row, null, cells);
-    return;
-  }
-  const { geometry, problem } = soundGeometry(file, loose, place);
-  if (problem) book.reject(row, problem);
-  else book.accept(row, geometry, cells);
-}
-
-function cellsOf(feature: Feature, columns: readonly ColumnMeta[]): Record<string, Cell> {
-  const cells: Record<string, Cell> = {};
-  for (const column of columns) setCell(cells, column.name, null);
-  const packed = feature.propertiesArray();
-  if (!packed) return cells;
-  const reader = new CellReader(packed);
-  while (!reader.isAtEnd()) {
-    const column = columns[reader.columnNumber()];
-    setCell(cells, column.name, reader.cell(column.type));
-  }
-  return cells;
-}
-
-const textDecoder = new TextDecoder();
-
-/** Walks along the packed cells of one feature. @throws RangeError beyond their end. */
-class CellReader {
+/** Reads features one after the other into a book. */
+class FeatureReader {
+  readonly #file: string;
   readonly #bytes: Uint8Array;
-  readonly #view: DataView;
-  #at = 0;
+  readonly #headerType: HeaderMeta["geometryType"];
+  readonly #columns: readonly ColumnMeta[];
+  readonly #keepEmpty: boolean;
+  readonly #book: RowBook;
+  readonly #place: PlaceOf | undefined;
+  readonly #cells: CellReader;
+  /** A row without a value: copied for every one, so that all rows have their columns in one order. */
+  readonly #blank: Record<string, Cell> = {};
 
-  constructor(packed: Uint8Array) {
-    this.#bytes = packed;
-    this.#view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
+  constructor(
+    file: string,
+    bytes: Uint8Array,
+    header: HeaderMeta,
+    keepEmpty: boolean,
+    book: RowBook,
+    place: PlaceOf | undefined,
+  ) {
+    this.#file = file;
+    this.#bytes = bytes;
+    this.#headerType = header.geometryType;
+    this.#columns = header.columns ?? [];
+    this.#keepEmpty = keepEmpty;
+    this.#book = book;
+    this.#place = place;
+    this.#cells = new CellReader(bytes);
+    for (const { name } of this.#columns) setCell(this.#blank, name, null);
+  }
+
+  read(row: number, start: number, end: number): void {
+    let feature: PackedFeature;
+    let cells: Record<string, Cell>;
+    try {
+      feature = unpackFeature(
+        new DataView(this.#bytes.buffer, this.#bytes.byteOffset + start, end - start),
+        this.#headerType,
+      );
+      cells = this.#cellsOf(start + feature.cellsStart, start + feature.cellsEnd);
+    } catch {
+      // offsets that point nowhere end in errors of many kinds
+      this.#book.reject(row, plainProblem("io/geometry-damaged", { file: this.#file, detail: FORMAT }));
+      return;
+    }
+    if (!feature.geometry && this.#keepEmpty) {
+      this.#book.accept(row, null, cells);
+      return;
+    }
+    const { geometry, problem } = soundGeometry(this.#file, feature.geometry, this.#place);
+    if (problem) this.#book.reject(row, problem);
+    else this.#book.accept(row, geometry, cells);
+  }
+
+  #cellsOf(start: number, end: number): Record<string, Cell> {
+    const cells = { ...this.#blank };
+    const reader = this.#cells;
+    reader.begin(start, end);
+    while (!reader.isAtEnd()) {
+      const column = this.#columns[reader.columnNumber()];
+      setCell(cells, column.name, reader.cell(column.type));
+    }
+    return cells;
+  }
+}
+
+/** Walks along the packed cells of features. @throws RangeError beyond their end. */
+class CellReader {
+  readonly #view: DataView;
+  readonly #texts: KnownTexts;
+  #at = 0;
+  #end = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#texts = new KnownTexts(bytes);
+  }
+
+  /** Goes to the cells of a feature. */
+  begin(start: number, end: number): void {
+    this.#at = start;
+    this.#end = end;
   }
 
   isAtEnd(): boolean {
-    return this.#at >= this.#bytes.length;
+    return this.#at >= this.#end;
   }
 
   columnNumber(): number {
@@ -185,15 +215,14 @@ class CellReader {
   }
 
   #text(length: number): string {
-    const start = this.#step(length);
-    if (this.#at > this.#bytes.length) throw new RangeError("text beyond the end of its row");
-    return textDecoder.decode(this.#bytes.subarray(start, this.#at));
+    return this.#texts.at(this.#step(length), length);
   }
 
   /** Goes forward; where it was before. */
   #step(size: number): number {
     const before = this.#at;
     this.#at += size;
+    if (this.#at > this.#end) throw new RangeError("cell beyond the end of its row");
     return before;
   }
 }

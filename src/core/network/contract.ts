@@ -46,35 +46,42 @@ interface Pieces {
 }
 
 function splitIntoPieces({ vertexLon, vertexLat, chains, chainName, blocked }: Streets): Pieces {
-  const lon = Array.from(vertexLon);
-  const lat = Array.from(vertexLat);
-  const a: number[] = [];
-  const b: number[] = [];
-  const name: number[] = [];
+  let pieceCount = 0;
+  let blockedEnds = 0;
+  for (const chain of chains) {
+    for (let i = 1; i < chain.length; i++) {
+      if (chain[i] === chain[i - 1]) continue;
+      pieceCount++;
+      blockedEnds += blocked[chain[i - 1]] + blocked[chain[i]];
+    }
+  }
+  const vertexCount = vertexLon.length + blockedEnds;
+  const lon = new Float64Array(vertexCount);
+  const lat = new Float64Array(vertexCount);
+  lon.set(vertexLon);
+  lat.set(vertexLat);
+  const a = new Int32Array(pieceCount);
+  const b = new Int32Array(pieceCount);
+  const name = new Int32Array(pieceCount);
+  let nextOwn = vertexLon.length;
   // A blocked vertex becomes a new one for every piece that reaches it, so that nothing passes.
   const own = (vertex: number): number => {
     if (!blocked[vertex]) return vertex;
-    lon.push(vertexLon[vertex]);
-    lat.push(vertexLat[vertex]);
-    return lon.length - 1;
+    lon[nextOwn] = vertexLon[vertex];
+    lat[nextOwn] = vertexLat[vertex];
+    return nextOwn++;
   };
-  const names: string[] = [];
-  const nameId = new Map<string, number>();
+  const { names, idOf } = nameRegister();
+  let p = 0;
   chains.forEach((chain, c) => {
-    let id = nameId.get(chainName[c]);
-    if (id === undefined) {
-      id = names.length;
-      names.push(chainName[c]);
-      nameId.set(chainName[c], id);
-    }
+    const id = idOf(chainName[c]);
     for (let i = 1; i < chain.length; i++) {
       if (chain[i] === chain[i - 1]) continue;
-      a.push(own(chain[i - 1]));
-      b.push(own(chain[i]));
-      name.push(id);
+      a[p] = own(chain[i - 1]);
+      b[p] = own(chain[i]);
+      name[p++] = id;
     }
   });
-  const vertexCount = lon.length;
   const offset = new Int32Array(vertexCount + 1);
   for (let p = 0; p < a.length; p++) {
     offset[a[p] + 1]++;
@@ -89,15 +96,31 @@ function splitIntoPieces({ vertexLon, vertexLat, chains, chainName, blocked }: S
   }
   return {
     vertexCount,
-    lon: Float64Array.from(lon),
-    lat: Float64Array.from(lat),
-    a: Int32Array.from(a),
-    b: Int32Array.from(b),
-    name: Int32Array.from(name),
+    lon,
+    lat,
+    a,
+    b,
+    name,
     names,
     offset,
     at,
   };
+}
+
+/** Numbers names in order of first occurrence. */
+function nameRegister() {
+  const names: string[] = [];
+  const ids = new Map<string, number>();
+  const idOf = (name: string): number => {
+    let id = ids.get(name);
+    if (id === undefined) {
+      id = names.length;
+      names.push(name);
+      ids.set(name, id);
+    }
+    return id;
+  };
+  return { names, idOf };
 }
 
 function junctions({ vertexCount, offset, at, name }: Pieces): Uint8Array {
@@ -117,63 +140,73 @@ class EdgeWalker {
   readonly #isNode: Uint8Array;
   readonly #nodeOfVertex: Int32Array;
   readonly #nodeVertex: number[] = [];
-  readonly #from: number[] = [];
-  readonly #to: number[] = [];
+  readonly #from: Int32Array;
+  readonly #to: Int32Array;
   readonly #name: string[] = [];
-  readonly #shapeOffset: number[] = [0];
-  readonly #shape: number[] = [];
+  readonly #shapeOffset: Int32Array;
+  /** Vertices of all shapes; every piece adds one, every edge one more. */
+  readonly #shape: Int32Array;
+  #edgeCount = 0;
 
   constructor(pieces: Pieces, isNode: Uint8Array) {
+    const pieceCount = pieces.a.length;
     this.#pieces = pieces;
     this.#isNode = isNode;
-    this.walked = new Uint8Array(pieces.a.length);
+    this.walked = new Uint8Array(pieceCount);
     this.#nodeOfVertex = new Int32Array(pieces.vertexCount).fill(-1);
+    this.#from = new Int32Array(pieceCount);
+    this.#to = new Int32Array(pieceCount);
+    this.#shapeOffset = new Int32Array(pieceCount + 1);
+    this.#shape = new Int32Array(2 * pieceCount);
   }
 
   walkFrom(start: number): void {
     const { offset, at, a, b, name, names } = this.#pieces;
+    const shape = this.#shape;
     for (let j = offset[start]; j < offset[start + 1]; j++) {
       let piece = at[j];
       if (this.walked[piece]) continue;
       const edgeName = names[name[piece]];
-      const shape = [start];
+      let end = this.#shapeOffset[this.#edgeCount];
+      shape[end++] = start;
       let vertex = start;
       for (;;) {
         this.walked[piece] = 1;
         vertex = a[piece] === vertex ? b[piece] : a[piece];
-        shape.push(vertex);
+        shape[end++] = vertex;
         if (this.#isNode[vertex]) break;
         piece = at[offset[vertex]] === piece ? at[offset[vertex] + 1] : at[offset[vertex]];
       }
-      this.#keep(shape, edgeName);
+      this.#keep(end, edgeName);
     }
   }
 
   /** Every edge runs from west to east (south to north where equal), however its street was drawn: equal streets, equal millimetres. */
-  #keep(shape: number[], name: string): void {
+  #keep(end: number, name: string): void {
     const { lon, lat } = this.#pieces;
+    const shape = this.#shape.subarray(this.#shapeOffset[this.#edgeCount], end);
     const last = shape.length - 1;
     const eastward = (v: number, w: number) => lon[v] - lon[w] || lat[v] - lat[w];
     const turned = eastward(shape[0], shape[last]) || eastward(shape[1], shape[last - 1]);
     if (turned > 0) shape.reverse();
-    this.#from.push(this.#node(shape[0]));
-    this.#to.push(this.#node(shape[last]));
+    this.#from[this.#edgeCount] = this.#node(shape[0]);
+    this.#to[this.#edgeCount] = this.#node(shape[last]);
     this.#name.push(name);
-    this.#shape.push(...shape);
-    this.#shapeOffset.push(this.#shape.length);
+    this.#shapeOffset[++this.#edgeCount] = end;
   }
 
   edges(): Edges {
     const { lon, lat } = this.#pieces;
+    const shape = this.#shape.subarray(0, this.#shapeOffset[this.#edgeCount]);
     return {
-      nodeLon: Float64Array.from(this.#nodeVertex, (v) => lon[v]),
-      nodeLat: Float64Array.from(this.#nodeVertex, (v) => lat[v]),
-      edgeFrom: Int32Array.from(this.#from),
-      edgeTo: Int32Array.from(this.#to),
+      nodeLon: placed(this.#nodeVertex, lon),
+      nodeLat: placed(this.#nodeVertex, lat),
+      edgeFrom: this.#from.slice(0, this.#edgeCount),
+      edgeTo: this.#to.slice(0, this.#edgeCount),
       edgeName: this.#name,
-      shapeOffset: Int32Array.from(this.#shapeOffset),
-      shapeLon: Float64Array.from(this.#shape, (v) => lon[v]),
-      shapeLat: Float64Array.from(this.#shape, (v) => lat[v]),
+      shapeOffset: this.#shapeOffset.slice(0, this.#edgeCount + 1),
+      shapeLon: placed(shape, lon),
+      shapeLat: placed(shape, lat),
     };
   }
 
@@ -184,4 +217,11 @@ class EdgeWalker {
     }
     return this.#nodeOfVertex[vertex];
   }
+}
+
+/** The coordinate of each of some vertices. */
+function placed(vertices: ArrayLike<number>, coordinate: Float64Array): Float64Array {
+  const out = new Float64Array(vertices.length);
+  for (let k = 0; k < out.length; k++) out[k] = coordinate[vertices[k]];
+  return out;
 }

@@ -85,56 +85,69 @@ function streetsOfOsm(osm: OsmExtract, gates: Gates): Streets {
 
 /** Lines with `class` and `gate` properties where they have them; a closed gate's line is left out. */
 function streetsOfLines(lines: Extract<NetworkSource, { kind: "lines" }>["lines"], gates: Gates): Streets {
-  const vertexOf = vertexRegister();
+  const polylines = lines.map(({ geometry }) =>
+    geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates,
+  );
+  let positionCount = 0;
+  for (const parts of polylines) for (const part of parts) positionCount += part.length;
+  const register = vertexRegister(positionCount);
   const chains: Int32Array[] = [];
   const chainName: string[] = [];
   let classCount = 0;
   let footCount = 0;
-  for (const { geometry, properties } of lines) {
-    if (gates === "closed" && properties.gate === true) continue;
-    for (const positions of geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates) {
+  lines.forEach(({ properties }, l) => {
+    if (gates === "closed" && properties.gate === true) return;
+    for (const positions of polylines[l]) {
       if (positions.length < 2) continue;
-      chains.push(Int32Array.from(positions, ([x, y]) => vertexOf.get(x, y)));
+      const chain = new Int32Array(positions.length);
+      for (let k = 0; k < chain.length; k++) chain[k] = register.get(positions[k][0], positions[k][1]);
+      chains.push(chain);
       chainName.push(typeof properties.name === "string" ? properties.name : "");
       if (typeof properties.class === "string") {
         classCount++;
         if (FOOT_CLASSES.has(properties.class)) footCount++;
       }
     }
-  }
+  });
+  const vertices = register.vertices();
   return {
-    vertexLon: Float64Array.from(vertexOf.lon),
-    vertexLat: Float64Array.from(vertexOf.lat),
+    ...vertices,
     chains,
     chainName,
-    blocked: new Uint8Array(vertexOf.lon.length),
+    blocked: new Uint8Array(vertices.vertexLon.length),
     lineCount: lines.length,
     footShare: classCount === 0 ? 1 : footCount / classCount,
     missingNodeCount: 0,
   };
 }
 
-/** Numbers vertices by position; the first position seen stands for all within the same 1e-7 degree cell. */
-function vertexRegister() {
-  const columns = new Map<number, Map<number, number>>();
-  const lon: number[] = [];
-  const lat: number[] = [];
+/** Numbers at most so many vertices by position; the first position seen stands for all within the same 1e-7 degree cell. */
+function vertexRegister(mostVertices: number) {
+  const slots = 2 ** Math.ceil(Math.log2(2 * mostVertices + 2));
+  const vertexIn = new Int32Array(slots).fill(-1);
+  const column = new Int32Array(mostVertices);
+  const row = new Int32Array(mostVertices);
+  const lon = new Float64Array(mostVertices);
+  const lat = new Float64Array(mostVertices);
+  let count = 0;
   return {
-    lon,
-    lat,
     get(x: number, y: number): number {
-      const column = Math.round(x * VERTICES_PER_DEGREE);
-      const row = Math.round(y * VERTICES_PER_DEGREE);
-      let cells = columns.get(column);
-      if (!cells) columns.set(column, (cells = new Map<number, number>()));
-      let vertex = cells.get(row);
-      if (vertex === undefined) {
-        vertex = lon.length;
-        cells.set(row, vertex);
-        lon.push(x);
-        lat.push(y);
+      const i = Math.round(x * VERTICES_PER_DEGREE);
+      const j = Math.round(y * VERTICES_PER_DEGREE);
+      const mixed = Math.imul(i, 0x9e3779b1) ^ Math.imul(j, 0x85ebca6b);
+      let slot = (mixed ^ (mixed >>> 15)) & (slots - 1);
+      while (vertexIn[slot] >= 0) {
+        const known = vertexIn[slot];
+        if (column[known] === i && row[known] === j) return known;
+        slot = (slot + 1) & (slots - 1);
       }
-      return vertex;
+      vertexIn[slot] = count;
+      column[count] = i;
+      row[count] = j;
+      lon[count] = x;
+      lat[count] = y;
+      return count++;
     },
+    vertices: () => ({ vertexLon: lon.slice(0, count), vertexLat: lat.slice(0, count) }),
   };
 }
