@@ -35,7 +35,7 @@ export interface ProjectView {
   readonly facilities: readonly FacilityView[];
   readonly base: BaseView;
   readonly readings: readonly Reading[];
-  /** Files the project was made from and decisions on the way; absent for a project folder written by hand. */
+  /** Files the project was made from and decisions on the way. */
   readonly record?: ProjectRecord;
   readonly network?: NetworkReport;
 }

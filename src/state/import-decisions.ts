@@ -69,3 +69,13 @@ export function withStatusWord(now: ImportDecisions, word: string, status: Facil
 export function withCategoryWord(now: ImportDecisions, word: string, category: string): ImportDecisions {
   return { ...now, words: { ...now.words, category: { ...now.words.category, [word]: category } } };
 }
+
+/** How a dataset goes into the open project: in the place of what came from a file, or beside it. */
+export function withReplaced(now: ImportDecisions, key: string, file: string | undefined): ImportDecisions {
+  const decided = Object.entries(now.datasets[key] ?? {}).filter(([part]) => part !== "replaces" && part !== "skip");
+  const decision = {
+    ...(Object.fromEntries(decided) as DatasetDecision),
+    ...(file === undefined ? {} : { replaces: file }),
+  };
+  return { ...now, datasets: { ...now.datasets, [key]: decision } };
+}

@@ -1,8 +1,11 @@
 import { untrack } from "svelte";
 import { SvelteSet } from "svelte/reactivity";
 import { NO_DECISIONS, type ImportDecisions } from "../core/engine/import/decisions";
+import { plainProblem } from "../core/base/problem";
 import type { About } from "../core/project/edits/about";
-import type { FramePreview, ImportReview, RemarkRows } from "../core/engine/import/review";
+import type { EditNote } from "../core/project/edits/edit";
+import { isUnchanged, replacing, type ReplacedDataset } from "../core/engine/import/replacing";
+import type { FramePreview, ImportReview, RemarkRows, RemarkState } from "../core/engine/import/review";
 import type { FrameChoice } from "../core/geo/frames/frame";
 import type { ProjectView } from "../map/project-view";
 import { importPage } from "../text";
@@ -10,6 +13,7 @@ import type { EngineClient } from "../worker/engine-client";
 import type { ChosenFile, NamedFile, Progress, StartedImport } from "../worker/service";
 import type { Desk } from "./desk.svelte";
 import { nextStep, openQuestions, type ImportStep } from "./import-steps";
+import { joinedRows } from "./joined-rows";
 import { readMappings, rememberMappings } from "./remembered-mappings";
 import { Run } from "./run.svelte";
 import { saveFile } from "./save-file";
@@ -29,8 +33,11 @@ export class Imports {
   decisions = $state.raw<ImportDecisions>(NO_DECISIONS);
   step = $state<ImportStep>("recognise");
   progress = $state.raw<Progress>();
+  /** The dataset of the open project that the files are to replace. */
+  replaced = $state.raw<ReplacedDataset>();
   /** Keys of names and pairs that were put aside. */
   readonly aside = new SvelteSet<string>();
+  #isJoining = $state(false);
   readonly #reading = new Run<StartedImport>();
   readonly #reviewing = new Run<ImportReview>();
   readonly #adopting = new Run<ProjectView>();
@@ -40,7 +47,7 @@ export class Imports {
   /** A decision is being worked out; what is shown is from before it. */
   readonly reviewing = $derived(this.#reviewing.running);
   /** The one part that cannot be cancelled. */
-  readonly adopting = $derived(this.#adopting.running);
+  readonly adopting = $derived(this.#adopting.running || this.#isJoining);
   readonly saving = $derived(this.#saving.running);
   readonly returning = $derived(this.#returning.running);
   readonly busy = $derived(this.reading || this.adopting || this.saving);
@@ -57,10 +64,13 @@ export class Imports {
     this.#desk = desk;
   }
 
-  /** Files of a folder that is a project open as such; others are read, and a review waits for the person's word. */
-  async read(files: readonly ChosenFile[]): Promise<void> {
+  /**
+   * Files of a folder that is a project open as such; others are read, and a review waits for the person's word.
+   * @param replaced the dataset of the open project whose place they are to take
+   */
+  async read(files: readonly ChosenFile[], replaced?: ReplacedDataset): Promise<void> {
     if (files.length === 0 || this.busy || this.review) return;
-    if (files.some(({ path }) => /(^|\/)project\.json$/.test(path))) {
+    if (!replaced && files.some(({ path }) => /(^|\/)project\.json$/.test(path))) {
       await this.#desk.open({ kind: "files", files }, true);
       return;
     }
@@ -74,13 +84,39 @@ export class Imports {
     const read = await this.#run(this.#reading, (signal, report) =>
       this.#client.startImport(files, words, this.decisions, signal, report),
     );
-    if (read?.kind === "saved") {
+    this.replaced = undefined;
+    if (read?.kind === "saved" && replaced) {
+      this.#client.discard();
+      this.#desk.notices.problem(plainProblem("import/not-a-dataset", { file: files[0].path }));
+    } else if (read?.kind === "saved") {
       await this.#adopt(undefined);
+    } else if (read && replaced) {
+      await this.#replace(read.review, replaced);
     } else if (read) {
-      this.step = "recognise";
-      this.aside.clear();
-      this.review = read.review;
+      this.#show(read.review);
     }
+  }
+
+  /** The same steps, with what is known of the dataset that is replaced decided beforehand. */
+  async #replace(first: ImportReview, replaced: ReplacedDataset): Promise<void> {
+    if (isUnchanged(first, replaced)) {
+      this.#client.discard();
+      this.#desk.notices.tell({ kind: "unchanged", file: replaced.file });
+      return;
+    }
+    this.decisions = { ...this.decisions, ...replacing(first, replaced) };
+    const review = await this.#run(this.#reviewing, (signal, report) =>
+      this.#client.review(this.decisions, signal, report),
+    );
+    if (!review) return;
+    this.replaced = replaced;
+    this.#show(review);
+  }
+
+  #show(review: ImportReview): void {
+    this.step = "recognise";
+    this.aside.clear();
+    this.review = review;
   }
 
   /** Takes a decision; the review that follows shows what it changes. */
@@ -94,8 +130,13 @@ export class Imports {
     return this.#once((signal) => this.#client.framePreview(dataset, choice, signal));
   }
 
-  async remarkRows(dataset: string, from: number, count: number): Promise<RemarkRows | undefined> {
-    return this.#once((signal) => this.#client.remarkRows(dataset, from, count, signal));
+  async remarkRows(
+    dataset: string,
+    from: number,
+    count: number,
+    state: RemarkState | undefined,
+  ): Promise<RemarkRows | undefined> {
+    return this.#once((signal) => this.#client.remarkRows(dataset, from, count, state, signal));
   }
 
   /** What was refused, as a workbook in the ledger's own columns. */
@@ -107,17 +148,37 @@ export class Imports {
     if (file) saveFile(file.name, file.bytes, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
   }
 
-  /** What was decided becomes the open project. From here on there is no way back: page and engine change together. */
+  /** What was decided becomes the open project, or a step of it. */
   async finish({ title, dataDate, licence }: AboutImport): Promise<void> {
     if (!this.review?.project || this.busy || this.reviewing) return;
-    if (licence !== (this.decisions.licence ?? "")) {
-      this.decisions = { ...this.decisions, licence };
+    const { open } = this.review;
+    const isJoin = open?.target === "open";
+    const isSaid = licence === (this.decisions.licence ?? (isJoin ? open.licence : ""));
+    const isDated = !isJoin || dataDate === this.review.project.dataDate;
+    if (!isSaid || !isDated) {
+      this.decisions = { ...this.decisions, licence, ...(isDated ? {} : { dataDate }) };
       if (!(await this.#review())) return;
     }
     const confirmed = this.review.datasets.flatMap(({ mapping, used }) => (used && mapping ? [mapping] : []));
     const { words } = this.decisions;
     await rememberMappings(globalThis.localStorage, { name: "", mappings: confirmed, words });
-    await this.#adopt({ title, dataDate });
+    if (isJoin) await this.#join(this.review);
+    else await this.#adopt({ title, dataDate });
+  }
+
+  /** One step of the open project, which undo takes back. */
+  async #join(review: ImportReview): Promise<void> {
+    const { replaced } = this;
+    const note: EditNote = replaced
+      ? { kind: "replace-dataset", role: replaced.role, file: replaced.file }
+      : { kind: "import", files: review.datasets.filter(({ used }) => used).map(({ key }) => key) };
+    const before = this.#desk.project?.readings ?? [];
+    this.#isJoining = true;
+    const isDone = await this.#desk.change((signal, report) => this.#client.join(note, signal, report));
+    this.#isJoining = false;
+    if (!isDone) return;
+    this.#close();
+    this.#desk.notices.tell({ kind: "joined", rows: joinedRows(review.datasets, before) });
   }
 
   /** Opens a saved project with the question that the page's address holds. @returns success */
@@ -174,6 +235,7 @@ export class Imports {
 
   #close(): void {
     this.review = undefined;
+    this.replaced = undefined;
     this.decisions = NO_DECISIONS;
     this.aside.clear();
   }

@@ -1,3 +1,4 @@
+import type { JoinedRows } from "./joined-rows";
 import { problemOf, type PlainProblem } from "../core/base/problem";
 
 export type Notice =
@@ -5,15 +6,19 @@ export type Notice =
   | { readonly id: number; readonly kind: "bug"; readonly detail: string }
   | { readonly id: number; readonly kind: "takenOver" }
   | { readonly id: number; readonly kind: "saved"; readonly name: string }
-  | { readonly id: number; readonly kind: "layerAdded"; readonly layerId: string };
+  | { readonly id: number; readonly kind: "layerAdded"; readonly layerId: string }
+  | { readonly id: number; readonly kind: "unchanged"; readonly file: string }
+  | { readonly id: number; readonly kind: "joined"; readonly rows: readonly JoinedRows[] };
 
 type Content = Notice extends infer N ? (N extends Notice ? Omit<N, "id"> : never) : never;
 
 /** How long good news stays, milliseconds; a problem stays until it is dismissed. */
 const GOOD_NEWS_MS = 5000;
+/** What has figures to be read. */
+const LONG_NEWS_MS = 12_000;
 
 export function isGoodNews({ kind }: Notice): boolean {
-  return kind === "saved" || kind === "layerAdded" || kind === "takenOver";
+  return kind !== "problem" && kind !== "bug";
 }
 
 /** What the page has to say beside its panels. */
@@ -29,7 +34,7 @@ export class Notices {
     );
     this.list = [...others, notice].slice(-4);
     if (isGoodNews(notice)) {
-      setTimeout(() => this.dismiss(notice.id), GOOD_NEWS_MS);
+      setTimeout(() => this.dismiss(notice.id), notice.kind === "joined" ? LONG_NEWS_MS : GOOD_NEWS_MS);
     }
   }
 

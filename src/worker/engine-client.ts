@@ -4,10 +4,11 @@ import { Problem } from "../core/base/problem";
 import type { CoverageAnswer, CoverageRequest, Explanation } from "../core/analysis/result";
 import type { ExplainRequest } from "../core/engine/api";
 import type { ImportDecisions } from "../core/engine/import/decisions";
-import type { FramePreview, ImportReview, RemarkRows } from "../core/engine/import/review";
+import type { FramePreview, ImportReview, RemarkRows, RemarkState } from "../core/engine/import/review";
 import type { FrameChoice } from "../core/geo/frames/frame";
 import type { ProjectEdit } from "../core/project/edits";
 import type { About } from "../core/project/edits/about";
+import type { EditNote } from "../core/project/edits/edit";
 import type { ProjectChange, ProjectView } from "../map/project-view";
 import type { ExportKind } from "../report";
 import type { ReportFormat } from "../report/report-format";
@@ -120,9 +121,15 @@ export class EngineClient {
     return this.#ask((id) => this.#remote.framePreview(id, dataset, choice, Comlink.proxy(noReport)), signal);
   }
 
-  /** Remarks of a dataset, `count` of them after the first `from`. */
-  async remarkRows(dataset: string, from: number, count: number, signal: AbortSignal): Promise<RemarkRows> {
-    return this.#ask((id) => this.#remote.remarkRows(id, dataset, from, count), signal);
+  /** Remarks of a dataset, all or those of one state, `count` of them after the first `from`. */
+  async remarkRows(
+    dataset: string,
+    from: number,
+    count: number,
+    state: RemarkState | undefined,
+    signal: AbortSignal,
+  ): Promise<RemarkRows> {
+    return this.#ask((id) => this.#remote.remarkRows(id, dataset, from, count, state), signal);
   }
 
   /** The report of the import as a workbook, with the rows to send back. */
@@ -132,6 +139,11 @@ export class EngineClient {
 
   async adopt(about: About | undefined, signal: AbortSignal, report: Report): Promise<ProjectView> {
     return this.#ask((id) => this.#remote.adopt(id, about, Comlink.proxy(report)), signal);
+  }
+
+  /** What the last review made of the open project takes its place, as one step. */
+  async join(note: EditNote, signal: AbortSignal, report: Report): Promise<ProjectChange | undefined> {
+    return this.#ask((id) => this.#remote.join(id, note, Comlink.proxy(report)), signal);
   }
 
   /** Tells from now on how the open project is kept. */

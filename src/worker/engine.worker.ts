@@ -18,7 +18,14 @@ import type { CopySettings } from "./working-copy/working-copy";
 const keeper = new Keeper();
 const session = new Session(keeper);
 /** Read from a person's files, waiting for the person's word. */
-let candidate: { readonly project: Project; readonly settings?: CopySettings | undefined } | undefined;
+let candidate:
+  | {
+      readonly project: Project;
+      readonly settings?: CopySettings | undefined;
+      /** The open project that it was made of; left out: it is one of its own. */
+      readonly open?: Project | undefined;
+    }
+  | undefined;
 /** Files on their way to a project, with all that was read of them. */
 let imports: ImportSession | undefined;
 
@@ -44,7 +51,7 @@ const service: EngineService = {
     outcomeOf(() =>
       asJob(id, report, async (job) => {
         const { startImport } = await import("./import-service");
-        const started = await startImport(files, words, decisions, job);
+        const started = await startImport(files, words, decisions, session.openedProject, job);
         imports = started.kind === "import" ? started.session : undefined;
         candidate = started.kind === "import" ? candidateOf(started.session) : started;
         return started.kind === "import" ? { kind: started.kind, review: started.review } : { kind: started.kind };
@@ -53,15 +60,16 @@ const service: EngineService = {
   review: (id, decisions, report) =>
     outcomeOf(() =>
       asJob(id, report, async (job) => {
-        const session = begun();
-        const review = await session.review(decisions, job);
-        candidate = candidateOf(session);
+        const own = begun();
+        const review = await own.review(decisions, job, session.openedProject);
+        candidate = candidateOf(own);
         return review;
       }),
     ),
   framePreview: (id, dataset, choice, report) =>
     outcomeOf(() => asJob(id, report, (job) => begun().framePreview(dataset, choice, job))),
-  remarkRows: (_id, dataset, from, count) => outcomeOf(() => Promise.resolve(begun().remarkRows(dataset, from, count))),
+  remarkRows: (_id, dataset, from, count, state) =>
+    outcomeOf(() => Promise.resolve(begun().remarkRows(dataset, from, count, state))),
   returnWorkbook: (id, language, report) =>
     outcomeOf(() =>
       asJob(id, report, async (job) => {
@@ -80,6 +88,23 @@ const service: EngineService = {
         await keeper.start(session.project, settings);
         forgetImport();
         return Comlink.transfer(view, ownBuffers(view));
+      }),
+    ),
+  join: (id, note, report) =>
+    outcomeOf(() =>
+      asJob(id, report, async (job) => {
+        if (!candidate?.open) throw new Problem("page/worker-failed", { detail: "no import" });
+        const { project, open } = candidate;
+        const joined = await session.edit(
+          (now) => {
+            if (now !== open) throw new Problem("import/project-changed", {});
+            return project;
+          },
+          note,
+          job,
+        );
+        forgetImport();
+        return sent(joined);
       }),
     ),
   discard: () => {
@@ -136,8 +161,8 @@ const service: EngineService = {
   cancel: cancelJob,
 };
 
-function candidateOf({ project }: ImportSession): typeof candidate {
-  return project && { project };
+function candidateOf({ project, open }: ImportSession): typeof candidate {
+  return project && { project, open };
 }
 
 function forgetImport(): void {

@@ -19,12 +19,14 @@ export type Started =
 
 /**
  * Reads files a person chose. One saved project is opened; anything else begins an import.
+ * @param open the project on the desk, which files can go into
  * @throws Problem "page/load-failed" when the browser cannot read a file, and those of opening a saved project.
  */
 export async function startImport(
   files: readonly ChosenFile[],
   words: ImportWords,
   decisions: ImportDecisions | undefined,
+  open: Project | undefined,
   job: Job,
 ): Promise<Started> {
   const read = await readBlobs(files, job);
@@ -34,7 +36,7 @@ export async function startImport(
     return { kind: "saved", project, settings: await archiveSettings(only.bytes, only.name) };
   }
   const session = new ImportSession(read, { ...words, dataDate: newestDate(files), soundOf: await loadPinyin() });
-  return { kind: "import", session, review: await session.review(decisions ?? NO_DECISIONS, job) };
+  return { kind: "import", session, review: await session.review(decisions ?? NO_DECISIONS, job, open) };
 }
 
 /** By its ending or by what is in it: a damaged one is refused as what it was meant to be. */

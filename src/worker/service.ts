@@ -2,11 +2,12 @@ import type { CheckRow } from "../core/analysis/checks/check-row";
 import type { CoverageAnswer, CoverageRequest, Explanation } from "../core/analysis/result";
 import type { ExplainRequest } from "../core/engine/api";
 import type { ImportDecisions } from "../core/engine/import/decisions";
-import type { FramePreview, ImportReview, RemarkRows } from "../core/engine/import/review";
+import type { FramePreview, ImportReview, RemarkRows, RemarkState } from "../core/engine/import/review";
 import type { FrameChoice } from "../core/geo/frames/frame";
 import type { CategoryWords } from "../core/project/category-words";
 import type { ProjectEdit } from "../core/project/edits";
 import type { About } from "../core/project/edits/about";
+import type { EditNote } from "../core/project/edits/edit";
 import type { ProjectChange, ProjectView } from "../map/project-view";
 import type { ExportKind } from "../report";
 import type { ReportFormat } from "../report/report-format";
@@ -94,12 +95,20 @@ export interface EngineService extends CopyService {
     choice: FrameChoice | undefined,
     report: Report,
   ): Promise<Outcome<FramePreview>>;
-  /** All remarks of a dataset, page by page. */
-  remarkRows(id: number, dataset: string, from: number, count: number): Promise<Outcome<RemarkRows>>;
+  /** Remarks of a dataset, page by page. @param state only those; left out: all. */
+  remarkRows(
+    id: number,
+    dataset: string,
+    from: number,
+    count: number,
+    state: RemarkState | undefined,
+  ): Promise<Outcome<RemarkRows>>;
   /** 导入报告: what became of every dataset, and the rows to send back in the ledgers' own columns, as a workbook. */
   returnWorkbook(id: number, language: Language, report: Report): Promise<Outcome<NamedFile>>;
   /** Opens the project that the last review made; `about` replaces its title and date. */
   adopt(id: number, about: About | undefined, report: Report): Promise<Outcome<ProjectView>>;
+  /** Puts what the last review made of the open project in its place, as one step; undefined when nothing changed. */
+  join(id: number, note: EditNote, report: Report): Promise<Outcome<ProjectChange | undefined>>;
   /** Forgets the import and what was read for it. */
   discard(): void;
   /** The open project as the bytes of one .lifecircle file. */

@@ -45,6 +45,11 @@ export class Session {
     return this.#now().engine;
   }
 
+  /** Undefined while none is open. */
+  get openedProject(): Project | undefined {
+    return this.#opened?.engine.project;
+  }
+
   get project(): Project {
     return this.engine.project;
   }

@@ -11,6 +11,7 @@ import { takeAreas, takeQuarters, type AreaColumns } from "../project/areas";
 import { takeDemand } from "../project/demand";
 import { takeFacilities } from "../project/facilities";
 import type { AreaUnit, Demand, Facility, Project, Quarter } from "../project/project";
+import { EMPTY_RECORD, type DatasetRole, type SourceRecord } from "../project/record";
 import { checkProjectFile, type ProjectFile } from "../project/project-file";
 import { migrateProjectFile } from "../project/migrations";
 import type { FileSource } from "./api";
@@ -101,7 +102,7 @@ export async function openProject(folder: FileSource, job: Job): Promise<Project
     ...(network ? { network: network.source } : {}),
     base,
     readings: imports?.readings ?? readings,
-    ...(imports ? { record: imports.record } : {}),
+    record: imports?.record ?? { ...EMPTY_RECORD, sources: sourcesOf(file) },
   };
 }
 
@@ -173,6 +174,42 @@ export async function readNetwork(
 function isLine(feature: Feature): feature is Feature<GeoJSON.LineString | GeoJSON.MultiLineString> {
   return feature.geometry?.type === "LineString" || feature.geometry?.type === "MultiLineString";
 }
+
+/** What project.json says of its files, in the form that imports keep. */
+function sourcesOf({ datasets, groups }: ProjectFile): SourceRecord[] {
+  const { district, streets, communities, quarters, demand, network, facilities } = datasets;
+  const people = groups.map(({ id, columns }): [string, string] => [`people:${id}`, columns.join(" + ")]);
+  const source = (role: DatasetRole, dataset: { readonly file: string } | undefined, more: [string, string][] = []) => {
+    if (!dataset) return [];
+    const own = Object.entries(dataset as Readonly<Record<string, unknown>>);
+    const named = own.filter((entry): entry is [string, string] => entry[0] !== "file" && typeof entry[1] === "string");
+    const columns = named.filter(([field]) => !NO_COLUMNS.has(field));
+    const mapping = Object.fromEntries([
+      ...columns.map(([field, column]) => [field === "parent" ? (PARENTS[role] ?? field) : field, column]),
+      ...more,
+    ]) as Readonly<Record<string, string>>;
+    return [{ file: dataset.file, role, bytes: 0, sha256: "", mapping, personalDropped: [], personalKept: [] }];
+  };
+  return [
+    ...source("district", district),
+    ...source("streets", streets),
+    ...source("communities", communities),
+    ...source("quarters", quarters),
+    ...source("demand", demand, people),
+    ...facilities.flatMap((one) => source("facilities", one)),
+    ...source("network", network),
+  ];
+}
+
+/** What the parent of a dataset is. */
+const PARENTS: Partial<Readonly<Record<DatasetRole, string>>> = {
+  communities: "street",
+  quarters: "community",
+  demand: "quarter",
+};
+
+/** What project.json says of a dataset that is no column. */
+const NO_COLUMNS: ReadonlySet<string> = new Set(["placement", "footprints", "categoryId", "label"]);
 
 /** The files a project is sure to read. */
 function filesOf({ datasets, base }: ProjectFile): string[] {

@@ -32,7 +32,7 @@ export interface Project {
   /** Layers that are only drawn: water, green, railway, roads, buildings, places. */
   readonly base: Readonly<Record<string, FeatureTable>>;
   readonly readings: readonly Reading[];
-  /** Files it was made from, decisions on the way; absent for a folder that was opened as it lies. */
+  /** Files it was made from, decisions on the way; absent for one made of loose files. */
   readonly record?: ProjectRecord;
 }
 

@@ -9,8 +9,9 @@ export interface SourceRecord {
   /** Layer or sheet inside the file. */
   readonly layer?: string;
   readonly role: DatasetRole;
+  /** 0: not known, it was opened as it lay in a folder. */
   readonly bytes: number;
-  /** SHA-256 of the file as it came, hexadecimal. */
+  /** SHA-256 of the file as it came, hexadecimal; "": not known. */
   readonly sha256: string;
   readonly frame?: FrameRecord;
   /** Which column was taken for what: field → column. */

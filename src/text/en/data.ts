@@ -27,12 +27,14 @@ export const dataText: typeof zh = {
     "": "not stated",
   },
   precisionOf: (precision, count) => `${precision} ${count}`,
+  replace: "Replace…",
+  replaceHint: (title) => `Choose a new file for “${title}”; the same file again tells whether it changed`,
   mapping: "Columns",
   personal: "Persons",
   dropped: (columns) => `left out: ${columns}`,
   kept: (columns) => `kept as you chose: ${columns} (never exported)`,
   moreRemarks: (count) => `${count} more in the Excel report under “Data quality”`,
-  field: (field) => FIELDS[field] ?? field,
+  field: (field) => FIELDS[field] ?? field.replace(/^people:/, "people "),
 };
 
 /** Fields of a dataset, as planners call them. */
@@ -54,5 +56,6 @@ const FIELDS: Readonly<Record<string, string>> = {
   northing: "northing",
   position: "coordinates",
   wkt: "shape (WKT)",
+  class: "class",
   people: "people",
 };

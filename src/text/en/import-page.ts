@@ -121,6 +121,7 @@ export const importPage: typeof zh = {
     after: "in the chosen frame",
     map: (dataset) => `“${dataset}” in its possible frames`,
     count: (count) => `${count} points`,
+    streets: "streets",
     mapEmpty: "There is no boundary and no point to draw.",
     outside: "As it lies now it is far outside this map.",
   },
@@ -167,6 +168,7 @@ export const importPage: typeof zh = {
     page: (from, to, total) => `${from}–${to} of ${total}`,
     earlier: "Earlier",
     later: "Later",
+    ofCount: (count) => ` (${count})`,
     wholeFile: "whole dataset",
     row: (row) => `row ${row}`,
     download: "Returned rows (Excel)",
@@ -175,7 +177,7 @@ export const importPage: typeof zh = {
   },
 
   finish: {
-    lead: "The project opens when you confirm. Any dataset can be replaced later.",
+    lead: "The project opens when you confirm. Any dataset can be replaced later in the list of data.",
     made: "You get",
     communities: "Communities",
     streets: "Streets",
@@ -203,6 +205,33 @@ export const importPage: typeof zh = {
     stillOpen: (count) =>
       `${count} points are undecided. Rows without a known name or place are not counted, the others are.`,
     untitled: "My project",
+  },
+  join: {
+    heading: (file) => `Replace: ${file}`,
+    where: "Where it goes",
+    toOpen: (title) => `Into the open project “${title}”`,
+    toOpenHint: "as one step that undo takes back; names are matched with its communities and aliases",
+    toNew: "A new project",
+    toNewHint: "the open project stays as it is, among the recent ones",
+    now: "now",
+    after: "then",
+    nothing: "no change",
+    how: "How it goes in",
+    add: "Add",
+    replace: (file) => (file === "" ? "Replace what there is" : `Replace ${file}`),
+    stay: "Leave out",
+    replaceNote: "What is replaced goes with the changes made to it by hand; undo brings it back.",
+    dateHint: "Of the open project; change it when the data are newer",
+    doneOpen: "Finish, add to the project",
+    doneReplace: "Finish, replace",
+    done: (parts) => `${parts}. Undo takes it back.`,
+    partsJoin: "; ",
+    joinedRows: (file, rows) => `“${file}” added, ${rows} rows`,
+    replacedRows: (file, old, before, after) =>
+      file === old
+        ? `“${file}” replaced: ${before} rows before, ${after} now`
+        : `“${old}” replaced by “${file}”: ${before} rows before, ${after} now`,
+    unchanged: (file) => `The file is exactly “${file}” (same SHA-256); nothing has changed.`,
   },
   map: { closer: "Closer", farther: "Farther", empty: "There is no boundary to draw." },
 };

@@ -19,12 +19,14 @@ export const dataText = {
   precisionTitle: "点位",
   precision: { surveyed: "实测", address: "门牌", community: "社区级", "by-hand": "手点", "": "未注明" },
   precisionOf: (precision: string, count: string): string => `${precision} ${count}`,
+  replace: "更换…",
+  replaceHint: (title: string): string => `选新文件更换“${title}”；选同一个文件会告诉您有没有变化`,
   mapping: "字段",
   personal: "个人信息",
   dropped: (columns: string): string => `已略去：${columns}`,
   kept: (columns: string): string => `按您的选择保留：${columns}（不进入导出）`,
   moreRemarks: (count: string): string => `另有 ${count} 条，见 Excel 报告的“数据质量”表`,
-  field: (field: string): string => FIELDS[field] ?? field,
+  field: (field: string): string => FIELDS[field] ?? field.replace(/^people:/, "人口 "),
 };
 
 /** Fields of a dataset, as planners call them. */
@@ -46,5 +48,6 @@ const FIELDS: Readonly<Record<string, string>> = {
   northing: "北坐标",
   position: "坐标",
   wkt: "图形（WKT）",
+  class: "等级",
   people: "人口",
 };

@@ -116,6 +116,7 @@ export const importPage = {
     after: "按所选坐标系的位置",
     map: (dataset: string): string => `“${dataset}”在各坐标系下的位置`,
     count: (count: string): string => `${count} 个点`,
+    streets: "道路",
     mapEmpty: "没有可画的边界和点。",
     outside: "现在的位置在图外很远。",
   },
@@ -162,6 +163,7 @@ export const importPage = {
     page: (from: string, to: string, total: string): string => `第 ${from}–${to} 条，共 ${total} 条`,
     earlier: "上一页",
     later: "下一页",
+    ofCount: (count: string): string => `（${count}）`,
     wholeFile: "整份数据",
     row: (row: number): string => `第 ${row} 行`,
     download: "下载退回记录（Excel）",
@@ -170,7 +172,7 @@ export const importPage = {
   },
 
   finish: {
-    lead: "确认后打开这个项目。以后仍可替换任何一份数据。",
+    lead: "确认后打开这个项目。以后仍可在数据列表里更换任何一份数据。",
     made: "将得到",
     communities: "社区",
     streets: "街道",
@@ -197,6 +199,33 @@ export const importPage = {
     licenceHint: "例如：内部资料，民政局 2025 年 12 月提供。会写进每份导出。",
     stillOpen: (count: string): string => `还有 ${count} 项没有决定。对不上名称、没有位置的行不计入，其余照常。`,
     untitled: "我的项目",
+  },
+  join: {
+    heading: (file: string): string => `更换数据：${file}`,
+    where: "放到哪里",
+    toOpen: (title: string): string => `加入当前项目“${title}”`,
+    toOpenHint: "作为一步，可撤销；名称按当前项目的社区和别名对应",
+    toNew: "建为新项目",
+    toNewHint: "当前项目不变，仍在“最近项目”里",
+    now: "现在",
+    after: "加入后",
+    nothing: "无变化",
+    how: "怎么放",
+    add: "加入",
+    replace: (file: string): string => (file === "" ? "替换现有的" : `替换 ${file}`),
+    stay: "不加入",
+    replaceNote: "被替换的数据连同其上的手工修改一起换下；撤销即可还原。",
+    dateHint: "当前项目的数据日期；数据更新了就改成新的日期",
+    doneOpen: "完成，加入当前项目",
+    doneReplace: "完成，更换",
+    done: (parts: string): string => `${parts}。可以撤销。`,
+    partsJoin: "；",
+    joinedRows: (file: string, rows: string): string => `已加入“${file}” ${rows} 行`,
+    replacedRows: (file: string, old: string, before: string, after: string): string =>
+      file === old
+        ? `已更换“${file}”：原 ${before} 行，现 ${after} 行`
+        : `已用“${file}”更换“${old}”：原 ${before} 行，现 ${after} 行`,
+    unchanged: (file: string): string => `所选文件与“${file}”完全相同（SHA-256 一致），数据没有变化。`,
   },
   map: { closer: "放大", farther: "缩小", empty: "没有可画的边界。" },
 };

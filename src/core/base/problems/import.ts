@@ -3,6 +3,10 @@ export interface ImportProblemParams {
   "import/role-unknown": { file: string; columns: string };
   "import/role-taken": { file: string; role: string; other: string };
   "import/nothing-to-count": { files: string };
+  "import/open-has-one": { file: string; role: string; others: string };
+  "import/nothing-to-join": { files: string };
+  "import/not-a-dataset": { file: string };
+  "import/project-changed": Record<never, never>;
   "import/community-unknown": { name: string; candidates: string };
   "import/community-twice": { name: string };
   "import/no-community-table": { file: string };

@@ -5,11 +5,11 @@ import type { FeatureTable, Reading } from "../../dataset/table";
 import { takeAreas, takeQuarters } from "../../project/areas";
 import { boundaryChanges, type BoundaryChange } from "../../project/boundary-changes";
 import { CategoryFinder } from "../../project/category-words";
-import { mergeDuplicates } from "../../project/edits/facilities";
 import type { AreaUnit, Facility, Project, Quarter } from "../../project/project";
-import { projectBounds } from "../open-project";
+import type { Alias } from "../../project/record";
 import { streetsOf } from "../project-from-files";
-import { dateInName } from "./date-in-name";
+import { areaColumns } from "./area-columns";
+import { preferred, sortedByDate } from "./date-in-name";
 import { NO_DECISIONS, type ImportDecisions } from "./decisions";
 import { takeLedger } from "./import-facilities";
 import type {
@@ -22,6 +22,17 @@ import type {
   WordQuestion,
 } from "./imported";
 import { CommunityNames, joinTotals, StreetNames, type Unsure } from "./join-communities";
+import {
+  countsByCommunity,
+  joinedProject,
+  keptFacilities,
+  namingTheirStreet,
+  ownStreets,
+  quartersAmong,
+  takenBy,
+  type JoiningDataset,
+} from "./join-open";
+import { merged, newProject, type Parts, type Used } from "./new-project";
 import type { ImportRole } from "./roles";
 import { sourceRecord } from "./source-record";
 import type { TableColumns } from "./table-columns";
@@ -50,6 +61,8 @@ class Assembly {
   readonly #drafts: readonly Draft[];
   readonly #options: ImportOptions;
   readonly #decisions: ImportDecisions;
+  readonly #open: Project | undefined;
+  readonly #aliases: readonly Alias[];
   readonly #job: Job;
   /** Per draft: its books after a later look, or why it was not taken. */
   readonly #readings = new Map<Draft, Reading>();
@@ -62,28 +75,31 @@ class Assembly {
     this.#drafts = drafts;
     this.#options = options;
     this.#decisions = options.decisions ?? NO_DECISIONS;
+    this.#open = options.open;
+    this.#aliases = [...(options.open?.record?.aliases ?? []), ...this.#decisions.aliases];
     this.#job = job;
   }
 
   async result(): Promise<ImportResult> {
+    const open = this.#open;
+    if (open) this.#refuseTaken(open);
     const changes = this.#boundaryChanges();
     this.#keepOneEach();
-    const { aliases } = this.#decisions;
     const { soundOf } = this.#options;
-    const district = this.#areas("district").at(0);
-    const given = this.#areas("streets");
-    const drawn = this.#areas("communities");
-    const givenNames = new StreetNames(given, district, aliases, soundOf);
-    const communities = given.length > 0 ? this.#joinedToStreets(drawn, givenNames) : drawn;
-    const streets = given.length > 0 ? given : streetsOf(communities);
-    const streetNames = given.length > 0 ? givenNames : new StreetNames(streets, district, aliases, soundOf);
+    const aliases = this.#aliases;
+    const district = this.#areas("district").at(0) ?? open?.district;
+    const { streets, communities } = this.#ground(district);
+    const streetNames = new StreetNames(streets, district, aliases, soundOf);
     const names =
       communities.length > 0 ? new CommunityNames(communities, streetNames, district, aliases, soundOf) : undefined;
-    const quarters = this.#quarters(names);
+    const quarters = this.#quarters(communities, names);
     const network = this.#network();
     const totals = this.#totals(communities, names);
-    const people = await this.#people(totals, quarters, network);
+    const people = await this.#people(totals, quarters, network ?? open?.network);
     const facilities = await this.#facilities(names);
+    const counted = totals && people?.isOwn ? withStated(communities, totals) : communities;
+    const parts = { district, streets, communities: counted, quarters, network, facilities, people };
+    const base = this.#base();
     const datasets = this.#drafts.map((draft) => this.#closed(draft));
     const rest = {
       datasets,
@@ -92,62 +108,67 @@ class Assembly {
       words: this.#words,
       boundaryChanges: changes,
     };
-    if (!people || people.demand.ids.length === 0) {
-      const problem = plainProblem("import/nothing-to-count", { files: datasets.map(({ file }) => file).join("、") });
-      return { problem, ...rest };
+    const files = datasets.map(({ file }) => file).join("、");
+    if (open) {
+      if (!datasets.some(({ used }) => used))
+        return { problem: plainProblem("import/nothing-to-join", { files }), ...rest };
+      return { project: merged(this.#joined(open, parts, base), this.#decisions), ...rest };
     }
-    const counted = totals && people.isOwn ? withStated(communities, totals) : communities;
-    const project = this.#project({ district, streets, communities: counted, quarters, network, facilities, people });
-    return { project: this.#merged(project), ...rest };
+    if (!people || people.demand.ids.length === 0) {
+      return { problem: plainProblem("import/nothing-to-count", { files }), ...rest };
+    }
+    const used = this.#drafts.flatMap((draft): Used[] => {
+      const reading = this.#readings.get(draft);
+      return reading ? [{ about: draft.about, reading }] : [];
+    });
+    const project = newProject({ ...parts, people }, { base, used, aliases: this.#aliases, options: this.#options });
+    return { project: merged(project, this.#decisions), ...rest };
   }
 
-  #project(parts: {
-    readonly district: AreaUnit | undefined;
+  /** Streets and communities: those of the files, else those of the open project, each community with its street. */
+  #ground(district: AreaUnit | undefined): {
     readonly streets: readonly AreaUnit[];
     readonly communities: readonly AreaUnit[];
-    readonly quarters: readonly Quarter[];
-    readonly network: NetworkSource | undefined;
-    readonly facilities: readonly Facility[];
-    readonly people: People;
-  }): Project {
-    const { district, streets, communities, quarters, network, facilities, people } = parts;
-    const { title, dataDate, licence = "", aliases } = { ...this.#options, ...this.#decisions };
-    const used = this.#drafts.filter((draft) => this.#readings.has(draft));
-    const fileNames = [...new Set(used.map(({ about }) => about.file))];
-    return {
-      id: "project",
-      title: { zh: title, en: title },
-      fictional: false,
-      dataDate,
-      source: { zh: fileNames.join("、"), en: fileNames.join(", ") },
-      licence,
-      groups: people.groups,
-      bounds: projectBounds(district ? [district] : [], communities, people.demand, facilities),
-      ...(district ? { district } : {}),
-      streets,
-      communities,
-      quarters,
-      demand: people.demand,
-      facilities,
-      ...(network ? { network } : {}),
-      base: this.#base(),
-      readings: used.flatMap((draft) => this.#readings.get(draft) ?? []),
-      record: {
-        sources: used.map(({ about }) => sourceRecord(about)),
-        aliases: [...aliases],
-        merges: [],
-        spread: people.spread,
-      },
-    };
+  } {
+    const open = this.#open;
+    const [streets, communities] = [this.#areas("streets"), this.#areas("communities")];
+    if (open && streets.length === 0 && communities.length === 0) {
+      return { streets: open.streets, communities: open.communities };
+    }
+    const given = streets.length > 0 || !open ? streets : ownStreets(open);
+    const drawn = communities.length > 0 || !open ? communities : namingTheirStreet(open);
+    if (given.length === 0) return { streets: streetsOf(drawn), communities: drawn };
+    const names = new StreetNames(given, district, this.#aliases, this.#options.soundOf);
+    return { streets: given, communities: this.#joinedToStreets(drawn, names) };
   }
 
-  /** Facilities that a person found to be one; what is not there (any more) is passed over. */
-  #merged(project: Project): Project {
-    return this.#decisions.merges.reduce((merged, { kept, removed }) => {
-      const ids = new Set(merged.facilities.map(({ id }) => id));
-      const known = [kept, ...removed].filter((id) => ids.has(id));
-      return ids.has(kept) && known.length > 1 ? mergeDuplicates(merged, known) : merged;
-    }, project);
+  /** What the open project has already is not put aside unless a person says so. */
+  #refuseTaken(open: Project): void {
+    for (const draft of this.#drafts) {
+      const { role, file } = draft.about;
+      if (!role || !this.#canUse(draft) || draft.decision.replaces !== undefined) continue;
+      const others = takenBy(open, role, file);
+      if (!others) continue;
+      const facts = { file: draft.key, role, others: others.join("、") };
+      this.#problems.set(draft, plainProblem("import/open-has-one", facts));
+    }
+  }
+
+  #joined(open: Project, parts: Parts, base: Project["base"]): Project {
+    const { dataDate, licence } = this.#decisions;
+    const datasets = this.#drafts.flatMap((draft): JoiningDataset[] => {
+      const reading = this.#readings.get(draft);
+      const { role, replaces } = { role: draft.about.role, replaces: draft.decision.replaces };
+      return reading && role ? [{ role, reading, source: sourceRecord(draft.about), replaces }] : [];
+    });
+    return joinedProject(open, {
+      ...parts,
+      buildings: base.buildings,
+      datasets,
+      aliases: this.#aliases,
+      dataDate,
+      licence,
+    });
   }
 
   #canUse(draft: Draft): boolean {
@@ -168,13 +189,7 @@ class Assembly {
   #keepOneEach(): void {
     for (const role of SINGLE) {
       const own = this.#drafts.filter((draft) => draft.about.role === role && this.#canUse(draft));
-      const isDated = own.every((draft) => dateInName(draft) !== undefined);
-      const date = (draft: Draft) => (isDated ? (dateInName(draft) ?? 0) : 0);
-      const isLater = (a: Draft, b: Draft) =>
-        Number(a.about.evidence === "chosen") - Number(b.about.evidence === "chosen") ||
-        date(a) - date(b) ||
-        (a.about.reading?.accepted ?? 0) - (b.about.reading?.accepted ?? 0);
-      const best = own.reduce<Draft | undefined>((a, b) => (a && isLater(a, b) >= 0 ? a : b), undefined);
+      const best = preferred(own);
       for (const draft of own) {
         if (!best || draft === best) continue;
         const facts = { file: draft.key, role, other: best.key };
@@ -183,15 +198,15 @@ class Assembly {
     }
   }
 
-  /** What changed between two community tables, the older first by the dates in their names, else as they were given. */
+  /** What changed between two community tables, the older first; the older may be that of the open project. */
   #boundaryChanges(): readonly BoundaryChange[] {
     const own = this.#of("communities");
-    if (own.length !== 2) return [];
-    const sorted = [...own].sort((a, b) => (dateInName(a) ?? 0) - (dateInName(b) ?? 0));
-    const [older, newer] = sorted.map(
-      ({ data, columns }) => takeAreas(data, areaColumns(columns, "communities")).items,
-    );
-    return boundaryChanges(older, newer);
+    const before = this.#open && own.length === 1 ? [this.#open.communities] : [];
+    const versions = [
+      ...before,
+      ...sortedByDate(own).map(({ data, columns }) => takeAreas(data, areaColumns(columns, "communities")).items),
+    ];
+    return versions.length === 2 ? boundaryChanges(versions[0], versions[1]) : [];
   }
 
   #areas(role: "district" | "streets" | "communities"): readonly AreaUnit[] {
@@ -216,8 +231,10 @@ class Assembly {
     });
   }
 
-  #quarters(names: CommunityNames | undefined): readonly Quarter[] {
+  #quarters(communities: readonly AreaUnit[], names: CommunityNames | undefined): readonly Quarter[] {
     const [draft] = this.#of("quarters");
+    const open = this.#open;
+    if (!draft && open) return communities === open.communities || !names ? open.quarters : quartersAmong(open, names);
     if (!draft) return [];
     const { of } = draft.columns;
     const [id, name, parent] = [of.get("id"), of.get("name"), of.get("community")];
@@ -260,6 +277,7 @@ class Assembly {
     }
     const [draft] = this.#of("communities");
     if (!draft || draft.columns.groups.length === 0) return undefined;
+    if (this.#open && !countsByCommunity(this.#open)) return undefined;
     const { totals, issues } = totalsOfCommunities(draft.data, draft.columns, communities);
     const reading = this.#readings.get(draft);
     if (reading) this.#readings.set(draft, amended(reading, issues));
@@ -283,6 +301,7 @@ class Assembly {
       this.#readings.set(one, one.data.reading);
       return one.data.features;
     });
+    if (buildings.length === 0 && this.#open) buildings.push(...(this.#open.base.buildings?.features ?? []));
     return sharePeople(totals, { buildings, quarters, ...(network ? { network } : {}) }, this.#job);
   }
 
@@ -291,8 +310,10 @@ class Assembly {
     const { category, categories = [] } = this.#options;
     const { words, places } = this.#decisions;
     const finder = new CategoryFinder(categories);
-    const usedIds = new Set<string>();
-    const isOneOfMany = ledgers.length > 1;
+    const replaced = new Set(ledgers.flatMap(({ decision }) => decision.replaces ?? []));
+    const kept = this.#open ? keptFacilities(this.#open, replaced) : [];
+    const usedIds = new Set(kept.map(({ id }) => id));
+    const isOneOfMany = ledgers.length > 1 || kept.length > 0;
     const facilities: (readonly Facility[])[] = [];
     for (const draft of ledgers) {
       const { key } = draft;
@@ -332,19 +353,4 @@ class Assembly {
         (this.#readings.has(draft) || draft.about.role === "buildings"),
     };
   }
-}
-
-function areaColumns(
-  { of, groups }: TableColumns,
-  role: "district" | "streets" | "communities",
-): Parameters<typeof takeAreas>[1] {
-  const optional = (field: string, column: string | undefined) => (column === undefined ? {} : { [field]: column });
-  const named = of.get("name") ?? (role === "streets" ? of.get("street") : of.get("community"));
-  return {
-    ...optional("id", of.get("id")),
-    ...optional("name", named),
-    ...optional("parent", role === "communities" ? of.get("street") : undefined),
-    ...optional("areaType", of.get("areaType")),
-    groups,
-  };
 }

@@ -64,6 +64,8 @@ export interface DatasetDecision {
   readonly frame?: FrameChoice;
   /** Columns with data of persons that are kept on purpose. */
   readonly keepPersonal?: readonly string[];
+  /** In the open project it takes the place of what came from this file. */
+  readonly replaces?: string;
 }
 
 /** What a person decided about a file as a whole. */
@@ -106,6 +108,8 @@ export interface WordDecisions {
  * The same files with the same decisions give the same project.
  */
 export interface ImportDecisions {
+  /** Into the open project, or a project of their own; left out: their own where they make one. */
+  readonly target?: "open" | "new";
   readonly title?: string;
   /** ISO. */
   readonly dataDate?: string;

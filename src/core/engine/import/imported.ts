@@ -35,6 +35,8 @@ export interface ImportOptions {
   /** What a person decided on the way; stands above all of the above. */
   readonly decisions?: ImportDecisions;
   readonly soundOf?: SoundOf;
+  /** The project that the files go into; left out: they make one of their own. */
+  readonly open?: Project;
 }
 
 /** One table or layer of a file, and what became of it. */

@@ -2,10 +2,13 @@ import type { ColumnProposal } from "../../dataset/ledger";
 import { isBlank } from "../../dataset/cell";
 import type { FeatureTable, Reading, RowIssue } from "../../dataset/table";
 import { cellText, type Sheet } from "../../io/sheet";
+import type { Project } from "../../project/project";
 import { FIELDS_OF_ROLE, PLACE_FIELDS, ROLES_WITH_PEOPLE, type ImportDecisions, type ImportField } from "./decisions";
 import type { Draft, ImportedDataset } from "./imported";
+import { replaceableBy, takenBy } from "./join-open";
 import { fingerprintOfTable, mappingOf } from "./mapping-memory";
-import type { ColumnReview, DatasetReview, FieldReview, Remark, RowCounts, SampleRow } from "./review";
+import type { ColumnReview, DatasetReview, FieldReview, JoinReview, Remark, RowCounts, SampleRow } from "./review";
+import type { ImportRole } from "./roles";
 import type { SourceReader } from "./source-reader";
 import type { TableColumns } from "./table-columns";
 
@@ -15,15 +18,16 @@ const SAMPLE_ROWS = 8;
 /** Other columns offered for a field; the list of columns has them all. */
 const ALTERNATIVES = 5;
 
-/** A dataset as the screens show it. @param dataset what became of it in the end. */
+/** A dataset as the screens show it. @param dataset what became of it in the end. @param open the project it goes into. */
 export function datasetReview(
   draft: Draft,
   dataset: ImportedDataset,
   source: SourceReader,
   { datasets }: ImportDecisions,
+  open: Project | undefined,
 ): DatasetReview {
   const { key, data, columns, sheets, decision, frame } = draft;
-  const { file, layer, bytes, role, evidence, problem, used, skipped = false, reading } = dataset;
+  const { file, layer, bytes, sha256, role, evidence, problem, used, skipped = false, reading } = dataset;
   const remarks = remarksOf(dataset);
   const table = data?.kind === "features" ? data : undefined;
   const decided = Object.hasOwn(datasets, key) ? datasets[key] : {};
@@ -33,12 +37,14 @@ export function datasetReview(
     file,
     ...(layer === undefined ? {} : { layer }),
     bytes,
+    sha256,
     ...(role ? { role } : {}),
     ...(evidence ? { evidence } : {}),
     ...(reading ? { rows: countsOf(reading) } : {}),
     ...(problem ? { problem } : {}),
     used,
     skipped,
+    ...(open && role ? { joins: joinReview(open, role, file, decision.replaces) } : {}),
     sheets,
     ...tableOf(table),
     fields: table && columns ? fieldsOf(draft, table, columns, decided) : [],
@@ -55,6 +61,14 @@ export function datasetReview(
     ...(frame ? { frame } : {}),
     remarks: remarks.slice(0, SHOWN_REMARKS),
     remarkCount: remarks.length,
+  };
+}
+
+function joinReview(open: Project, role: ImportRole, file: string, replaces: string | undefined): JoinReview {
+  return {
+    replaceable: replaceableBy(open, role),
+    mustReplace: takenBy(open, role, file) !== undefined,
+    ...(replaces === undefined ? {} : { replaces }),
   };
 }
 

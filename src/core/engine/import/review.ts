@@ -7,6 +7,7 @@ import type { Points } from "../../geo/points";
 import type { BoundaryChange } from "../../project/boundary-changes";
 import type { DuplicatePair } from "../../project/duplicates";
 import type { NameCandidate } from "../../project/names/name-index";
+import type { TwoLanguages } from "../../project/project";
 import type { Alias, FrameRecord, SpreadRecord } from "../../project/record";
 import type { ImportField, PeopleColumns, RememberedMapping } from "./decisions";
 import type { ImportRole, RoleEvidence } from "./roles";
@@ -21,10 +22,17 @@ export interface Remark {
   readonly problem: PlainProblem;
 }
 
+/** What became of the row that a remark is about; `whole`: it is about the dataset. */
+export const REMARK_STATES = ["rejected", "skipped", "noted", "whole"] as const;
+export type RemarkState = (typeof REMARK_STATES)[number];
+
 /** A page of the remarks of one dataset. */
 export interface RemarkRows {
   readonly from: number;
+  /** Of the state asked for. */
   readonly total: number;
+  /** All there are, by state. */
+  readonly counts: Readonly<Record<RemarkState, number>>;
   readonly remarks: readonly Remark[];
 }
 
@@ -112,6 +120,8 @@ export interface DatasetReview {
   readonly file: string;
   readonly layer?: string;
   readonly bytes: number;
+  /** Of the file, hexadecimal. */
+  readonly sha256: string;
   readonly role?: ImportRole;
   readonly evidence?: RoleEvidence;
   /** Absent where it could not be read at all. */
@@ -122,6 +132,8 @@ export interface DatasetReview {
   readonly used: boolean;
   /** Left out by a person. */
   readonly skipped: boolean;
+  /** What of the open project it meets; left out: it is for a project of its own. */
+  readonly joins?: JoinReview;
   /** Sheets of its file, hidden ones too; empty where it is no workbook. */
   readonly sheets: readonly SheetInfo[];
   /** The sheet that was read and which of the tables side by side in it. */
@@ -145,6 +157,16 @@ export interface DatasetReview {
   /** The first few; remarkRows has all. */
   readonly remarks: readonly Remark[];
   readonly remarkCount: number;
+}
+
+/** How a dataset goes into the open project. */
+export interface JoinReview {
+  /** Files there whose place it can take. */
+  readonly replaceable: readonly string[];
+  /** It cannot stand beside them: it takes their place or stays outside. */
+  readonly mustReplace: boolean;
+  /** What was decided: the file whose place it takes. */
+  readonly replaces?: string;
 }
 
 /** A name that a person has to decide about; the decision is an alias. */
@@ -218,6 +240,14 @@ export interface ProjectSummary {
   readonly precision: Readonly<Record<string, number>>;
 }
 
+export interface OpenReview {
+  readonly target: "open" | "new";
+  readonly title: TwoLanguages;
+  readonly licence: string;
+  /** As it is now. */
+  readonly now: ProjectSummary;
+}
+
 /** What files turned out to be and what a person may or must decide; the same files and decisions give the same review. */
 export interface ImportReview {
   readonly datasets: readonly DatasetReview[];
@@ -229,9 +259,19 @@ export interface ImportReview {
   readonly communities: readonly { readonly id: string; readonly name: string }[];
   /** What changed from the older community table to the newer one, where there are two. */
   readonly boundaryChanges: readonly BoundaryChange[];
+  /** The project that is open, and whether the files go into it; left out: none is open. */
+  readonly open?: OpenReview;
   /** Absent where the files do not make a project; `problem` then says why. */
   readonly project?: ProjectSummary;
   readonly problem?: PlainProblem;
+}
+
+/** Lines one after another, degrees. */
+export interface StreetLines {
+  readonly lon: Float64Array;
+  readonly lat: Float64Array;
+  /** Uint32Array[lineCount + 1], counted in vertices. */
+  readonly start: Uint32Array;
 }
 
 /** Where the points of a dataset lie in each of the frames they can be in. */
@@ -241,6 +281,8 @@ export interface FramePreview {
     readonly choice: FrameChoice;
     readonly points: Points<"wgs84">;
   }[];
+  /** Streets near the ground shown, to see the points against; left out where there are none. */
+  readonly streets?: StreetLines;
   /** The district or its communities, to see the points against; empty where there are none. */
   readonly areas: readonly { readonly name: string; readonly geometry: GeoJSON.Polygon | GeoJSON.MultiPolygon }[];
 }

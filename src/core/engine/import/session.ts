@@ -1,9 +1,10 @@
 import type { Job } from "../../base/job";
-import { geometryMiddle } from "../../geo/locate";
+import type { NetworkSource } from "../../dataset/network-source";
+import { geometryBounds, geometryMiddle, joinBounds } from "../../geo/locate";
 import type { FrameChoice } from "../../geo/frames/frame";
 import { toWgs84 } from "../../geo/frames/to-wgs84";
 import { frameOf } from "../../geo/frames/catalogue";
-import { wgs84Points } from "../../geo/points";
+import { wgs84Points, type Bounds, type Points } from "../../geo/points";
 import type { FeatureTable } from "../../dataset/table";
 import { duplicatePairs } from "../../project/duplicates";
 import { ALL_PEOPLE, type Facility, type Project } from "../../project/project";
@@ -14,18 +15,22 @@ import type { ImportFile } from "./import-file";
 import { importFrom } from "./import-files";
 import { returnTable, type ReturnTable } from "./return-rows";
 import { datasetReview, remarksOf } from "./review-datasets";
-import type {
-  DuplicateReview,
-  DuplicateSide,
-  FramePreview,
-  ImportReview,
-  NameReview,
-  ProjectSummary,
-  RemarkRows,
-  WordReview,
+import {
+  REMARK_STATES,
+  type RemarkState,
+  type OpenReview,
+  type DuplicateReview,
+  type DuplicateSide,
+  type FramePreview,
+  type ImportReview,
+  type NameReview,
+  type ProjectSummary,
+  type RemarkRows,
+  type WordReview,
 } from "./review";
-import { areasOf } from "./settle-frames";
+import { areasOf, networkOf } from "./settle-frames";
 import { SourceReader } from "./source-reader";
+import { streetLines } from "./street-lines";
 
 /** What holds for a session whatever a person decides. */
 export type SessionOptions = Omit<ImportOptions, "decisions">;
@@ -46,6 +51,7 @@ export class ImportSession {
   readonly #options: SessionOptions;
   #drafts: readonly Draft[] = [];
   #result: ImportResult | undefined;
+  #open: Project | undefined;
   #title: string | undefined;
 
   constructor(files: readonly ImportFile[], options: SessionOptions) {
@@ -67,29 +73,50 @@ export class ImportSession {
     return this.#result?.datasets ?? [];
   }
 
-  /** Reads what has not been read, and makes of the files what these decisions say. */
-  async make(decisions: ImportDecisions, job: Job): Promise<ImportResult> {
-    const { drafts, result } = await importFrom(this.#source, { ...this.#options, decisions }, job);
-    this.#drafts = drafts;
-    this.#result = result;
-    this.#title = decisions.title;
-    return result;
+  /** The project that the decisions of the last review change; undefined: they make one of their own. */
+  get open(): Project | undefined {
+    return this.#open;
   }
 
-  /** The same, as the screens show it. */
-  async review(decisions: ImportDecisions, job: Job): Promise<ImportReview> {
-    const result = await this.make(decisions, job);
+  /** Reads what has not been read, and makes of the files what these decisions say. */
+  async make(decisions: ImportDecisions, job: Job, open?: Project): Promise<ImportResult> {
+    const isOpen = open !== undefined && decisions.target === "open";
+    let made = await this.#made(decisions, isOpen ? open : undefined, job);
+    let into = isOpen ? open : undefined;
+    if (open && decisions.target === undefined && !made.result.project) {
+      const joined = await this.#made(decisions, open, job);
+      if (joined.drafts.some(({ about }) => about.role !== undefined)) [made, into] = [joined, open];
+    }
+    this.#drafts = made.drafts;
+    this.#result = made.result;
+    this.#open = into;
+    this.#title = decisions.title;
+    return made.result;
+  }
+
+  #made(decisions: ImportDecisions, open: Project | undefined, job: Job): ReturnType<typeof importFrom> {
+    return importFrom(this.#source, { ...this.#options, decisions, ...(open ? { open } : {}) }, job);
+  }
+
+  /**
+   * The same, as the screens show it.
+   * @param open the project on the desk. Files that make no project of their own go into it; others where a person says.
+   */
+  async review(decisions: ImportDecisions, job: Job, open?: Project): Promise<ImportReview> {
+    const result = await this.make(decisions, job, open);
     const drafts = this.#drafts;
+    const into = this.#open;
     const { project, problem, datasets, names, places, words, boundaryChanges } = result;
     return {
-      datasets: drafts.map((draft, d) => datasetReview(draft, datasets[d], this.#source, decisions)),
+      datasets: drafts.map((draft, d) => datasetReview(draft, datasets[d], this.#source, decisions, into)),
       names: groupedNames(names, project),
       places,
-      duplicates: project ? duplicatesOf(project) : [],
+      duplicates: project ? duplicatesOf(project, into) : [],
       words: groupedWords(words),
       communities: (project?.communities ?? []).map(({ id, name }) => ({ id, name })),
       boundaryChanges,
-      ...(project ? { project: summaryOf(project, this.title) } : {}),
+      ...(open ? { open: openReview(open, into ? "open" : "new") } : {}),
+      ...(project ? { project: summaryOf(project, into ? into.title.zh : this.title) } : {}),
       ...(problem ? { problem } : {}),
     };
   }
@@ -98,6 +125,7 @@ export class ImportSession {
   async framePreview(key: string, choice: FrameChoice | undefined, job: Job): Promise<FramePreview> {
     const draft = this.#drafts.find((one) => one.key === key);
     if (draft?.data?.kind !== "features") return { placements: [], areas: [] };
+    const open = this.#open;
     const raw = await this.#source.read(draft.source, { ...draft.options, frame: { frame: "AS-IS" } }, job);
     const { x, y } = rawNumbers(raw as FeatureTable, draft.columns);
     const step = Math.max(1, x.length / PREVIEW_POINTS);
@@ -120,12 +148,31 @@ export class ImportSession {
       );
       return [{ choice: one, points }];
     });
+    const areas = this.#shownAreas(draft);
+    const network = open?.network ?? this.#network(draft);
+    const streets = network && streetLines(network, shownBounds(areas, placements.at(0)?.points));
+    return { placements, areas, ...(streets ? { streets } : {}) };
+  }
+
+  /** Ground to see the points of a dataset against: communities, else the district. */
+  #shownAreas(draft: Draft): FramePreview["areas"] {
+    if (this.#open) {
+      const { communities, district } = this.#open;
+      return communities.length > 0 ? communities : district ? [district] : [];
+    }
     const ground = this.#drafts.find(
       ({ about, isHeld }) => about.role === "communities" && !isHeld && !about.skipped && about.problem === undefined,
     );
     const district = this.#drafts.find(({ about, isHeld }) => about.role === "district" && !isHeld);
-    const shownGround = ground ?? district;
-    return { placements, areas: shownGround && shownGround !== draft ? areasOf(shownGround) : [] };
+    const shown = ground ?? district;
+    return shown && shown !== draft ? areasOf(shown) : [];
+  }
+
+  #network(draft: Draft): NetworkSource | undefined {
+    const found = this.#drafts.find(
+      (one) => one !== draft && one.about.role === "network" && !one.isHeld && !one.about.skipped,
+    );
+    return found && networkOf(found);
   }
 
   /** What goes back to whoever wrote the files: the rows of each dataset that somebody should look at. */
@@ -133,12 +180,27 @@ export class ImportSession {
     return this.#drafts.map((draft, d) => returnTable(draft, this.datasets[d], this.#source));
   }
 
-  /** All remarks of a dataset, page by page. */
-  remarkRows(key: string, from: number, count: number): RemarkRows {
+  /** Remarks of a dataset, page by page. @param state only those; left out: all. */
+  remarkRows(key: string, from: number, count: number, state?: RemarkState): RemarkRows {
     const d = this.#drafts.findIndex((draft) => draft.key === key);
-    const remarks = d < 0 ? [] : remarksOf(this.datasets[d]);
-    return { from, total: remarks.length, remarks: remarks.slice(from, from + count) };
+    const all = d < 0 ? [] : remarksOf(this.datasets[d]);
+    const own = (one: RemarkState) => all.filter((remark) => (remark.state ?? "whole") === one);
+    const counts = Object.fromEntries(REMARK_STATES.map((one) => [one, own(one).length])) as RemarkRows["counts"];
+    const remarks = state === undefined ? all : own(state);
+    return { from, total: remarks.length, counts, remarks: remarks.slice(from, from + count) };
   }
+}
+
+/** The box of the areas, else of the points that lie on the earth. */
+function shownBounds(areas: FramePreview["areas"], points: Points<"wgs84"> | undefined): Bounds | undefined {
+  if (areas.length > 0) return joinBounds(areas.map(({ geometry }) => geometryBounds(geometry)));
+  if (!points || points.x.length === 0) return undefined;
+  return joinBounds(Array.from(points.x, (lon, p): Bounds => [lon, points.y[p], lon, points.y[p]]));
+}
+
+function openReview(open: Project, target: OpenReview["target"]): OpenReview {
+  const { title, licence } = open;
+  return { target, title, licence, now: summaryOf(open, title.zh) };
 }
 
 function isSame(a: FrameChoice, b: FrameChoice): boolean {
@@ -182,10 +244,14 @@ function groupedWords(words: ImportResult["words"]): WordReview[] {
   return [...grouped.values()];
 }
 
-function duplicatesOf({ facilities }: Project): DuplicateReview[] {
+/** @param open pairs of what was in it already are not asked about again. */
+function duplicatesOf({ facilities }: Project, open: Project | undefined): DuplicateReview[] {
   if (facilities.length > MOST_COMPARED) return [];
   const byId = new Map(facilities.map((facility) => [facility.id, facility]));
+  const before = new Set(open?.facilities);
+  const isOld = (id: string) => before.has(byId.get(id) as Facility);
   return duplicatePairs(facilities)
+    .filter(({ a, b }) => !(isOld(a) && isOld(b)))
     .slice(0, SHOWN_DUPLICATES)
     .flatMap((pair): DuplicateReview[] => {
       const [a, b] = [byId.get(pair.a), byId.get(pair.b)];

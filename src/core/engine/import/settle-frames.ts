@@ -7,6 +7,7 @@ import type { FrameChoice } from "../../geo/frames/frame";
 import type { GuessEvidence, NamedArea } from "../../geo/frames/guess-evidence";
 import { geometryBounds, joinBounds } from "../../geo/locate";
 import type { Bounds } from "../../geo/points";
+import type { Project } from "../../project/project";
 import { knownRegions, readingsOf } from "../../project/names/name-reading";
 import { draftOf } from "./draft";
 import { askAboutFrame, rawNumbers, type RawNumbers } from "./frame-question";
@@ -46,7 +47,7 @@ export async function settleFrames(
 ): Promise<Draft[]> {
   const settled = drafts.filter((draft) => isSettled(draft));
   const assumed = drafts.filter((draft) => !draft.isHeld && !settled.includes(draft));
-  const known = groundOf(settled);
+  const known = options.open ? openGround(options.open) : groundOf(settled);
   const result: Draft[] = [];
   for (const [d, draft] of drafts.entries()) {
     await job.step(d, drafts.length, "read");
@@ -143,7 +144,8 @@ async function inFrame(
 }
 
 interface Ground {
-  readonly draft: Draft;
+  /** Left out: it is the open project. */
+  readonly draft?: Draft;
   readonly evidence: GuessEvidence;
 }
 
@@ -168,6 +170,18 @@ function groundOf(drafts: readonly Draft[]): Ground | undefined {
   return { draft, evidence };
 }
 
+/** The project that the files go into. */
+function openGround({ bounds, communities, network }: Project): Ground {
+  const distances = network && streetDistances(network);
+  const isComparable = communities.length > 0 && communities.length <= MOST_AREAS;
+  const evidence: GuessEvidence = {
+    bounds,
+    ...(isComparable ? { areas: communities, nameKey } : {}),
+    ...(distances ? { roadDistancesM: distances } : {}),
+  };
+  return { evidence };
+}
+
 export function areasOf({ data, columns }: Draft): NamedArea[] {
   if (data?.kind !== "features") return [];
   const column = columns?.of.get("name") ?? columns?.of.get("community") ?? columns?.of.get("street");
@@ -184,7 +198,7 @@ function nameKey(name: string): string {
   return readingsOf(name, NO_REGIONS).at(0)?.core ?? name.trim();
 }
 
-function networkOf({ data, about }: Draft): NetworkSource | undefined {
+export function networkOf({ data, about }: Draft): NetworkSource | undefined {
   if (!data) return undefined;
   if (data.kind === "osm") return { kind: "osm", file: about.file, osm: data };
   const lines = data.features.filter((feature): feature is Feature<GeoJSON.LineString | GeoJSON.MultiLineString> =>

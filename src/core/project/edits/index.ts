@@ -1,6 +1,6 @@
 export { setAbout } from "./about";
 export { addAlias, removeAlias } from "./aliases";
-export { removeDataset, replaceDataset } from "./datasets";
+export { removeDataset } from "./datasets";
 export { addFacility, mergeDuplicates, placeFacility, setFacilityStatus } from "./facilities";
 export { applyEdit, redoEdit, startProjectHistory, undoEdit } from "./history";
 export { repairedPolygon, repairPolygons } from "./repair";

@@ -11,6 +11,14 @@ export const problems: ProblemTextOf<ImportProblemParams> = {
     `“${p.file}” and “${p.other}” both look like ${roleName(p.role)}; only the latter was taken. Say which one to use.`,
   "import/nothing-to-count": (p) =>
     `No population is in these files, so they make no project: ${p.files}. Add places where people live, community boundaries with people, or a ledger of community population.`,
+  "import/open-has-one": (p) =>
+    `The open project already has ${roleName(p.role)}${p.others === "" ? "" : ` (${p.others})`}; “${p.file}” cannot join as a second one. Choose at the step “Finish” to replace it, or make a new project.`,
+  "import/nothing-to-join": (p) =>
+    `Nothing in these files can join the open project: ${p.files}. See the reason of each, or choose to replace what there is.`,
+  "import/not-a-dataset": (p) =>
+    `“${p.file}” is a whole project and cannot replace one dataset. Choose a data file, or open it from the project menu.`,
+  "import/project-changed": () =>
+    "The open project changed during the import, so nothing joined it. Choose the files again.",
   "import/community-unknown": (p) =>
     p.candidates === ""
       ? `No community boundary has a name like “${p.name}”, so this row was not taken. Check the name.`

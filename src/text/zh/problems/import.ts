@@ -10,6 +10,13 @@ export const problems: ProblemTextOf<ImportProblemParams> = {
   "import/role-taken": (p) => `“${p.file}”和“${p.other}”都像是${roleName(p.role)}，只采用了后者。请指明用哪一个。`,
   "import/nothing-to-count": (p) =>
     `这些文件里没有人口数据，建不成项目：${p.files}。请加上居民点、带人口的社区边界，或社区人口台账。`,
+  "import/open-has-one": (p) =>
+    `当前项目已有${roleName(p.role)}${p.others === "" ? "" : `（${p.others}）`}，“${p.file}”不能再加入一份。请在“完成”一步选择替换它，或另建项目。`,
+  "import/nothing-to-join": (p) =>
+    `这些文件没有可以加入当前项目的数据：${p.files}。请逐份看原因，或选择替换已有的数据。`,
+  "import/not-a-dataset": (p) =>
+    `“${p.file}”是一个完整的项目，不能用来更换一份数据。请选择数据文件，或从“项目”菜单打开它。`,
+  "import/project-changed": () => "导入期间当前项目变了，没有加入。请重新选择文件。",
   "import/community-unknown": (p) =>
     p.candidates === ""
       ? `社区边界里没有与“${p.name}”相近的社区，这一行没有采用。请核对名称。`

@@ -15,12 +15,12 @@ import {
   removeDataset,
   repairedPolygon,
   repairPolygons,
-  replaceDataset,
   setFacilityStatus,
   startProjectHistory,
   undoEdit,
 } from "../../../../src/core/project/edits";
 import type { Project } from "../../../../src/core/project/project";
+import { withQuarters } from "../../../../src/core/project/edits/datasets";
 import type { DatasetRole, SourceRecord } from "../../../../src/core/project/record";
 import { facilityAt, line, spot, square, town } from "../../../helpers/towns";
 
@@ -43,7 +43,6 @@ const source = (role: DatasetRole, file: string): SourceRecord => ({
   personalDropped: [],
   personalKept: [],
 });
-const origin = (role: DatasetRole, file: string) => ({ reading: reading(file), source: source(role, file) });
 
 function plainTown(): Project {
   const project = town({
@@ -122,23 +121,6 @@ test("another kind of service at the same place stays a service of its own", () 
   expect(merged.record?.merges[0]).toMatchObject({ kept: "c0", removed: [], joined: ["k"] });
 });
 
-test("a ledger is replaced by file; the other ledger and its books stay", () => {
-  const facilities = [{ ...facilityAt(spot(1, 1), "n"), file: "甲2.csv" }];
-  const after = replaceDataset(
-    plainTown(),
-    { role: "facilities", facilities },
-    origin("facilities", "甲2.csv"),
-    "甲.csv",
-  );
-  expect(after.facilities.map(({ id }) => id)).toEqual(["c2", "n"]);
-  expect(after.readings.map(({ file }) => file)).toEqual(["乙.csv", "甲2.csv"]);
-  expect(after.record?.sources.map(({ file }) => file)).toEqual(["乙.csv", "甲2.csv"]);
-  const clash = [{ ...facilityAt(spot(1, 1), "c2"), file: "甲2.csv" }];
-  expect(() =>
-    replaceDataset(plainTown(), { role: "facilities", facilities: clash }, origin("facilities", "甲2.csv"), "甲.csv"),
-  ).toThrow(expect.objectContaining({ code: "project/id-repeated" }));
-});
-
 test("new quarters keep their homes by id", () => {
   const project = {
     ...plainTown(),
@@ -149,7 +131,7 @@ test("new quarters keep their homes by id", () => {
   };
   const withHomes = { ...project, demand: { ...project.demand, quarter: Int32Array.of(1) } };
   const quarters = [{ id: "b", name: "乙苑（新）" }];
-  const after = replaceDataset(withHomes, { role: "quarters", quarters }, origin("quarters", "q.csv"));
+  const after = withQuarters(withHomes, quarters);
   expect([...after.demand.quarter]).toEqual([0]);
   expect([...removeDataset(after, "quarters").demand.quarter]).toEqual([-1]);
 });
