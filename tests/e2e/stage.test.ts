@@ -64,6 +64,7 @@ const eventually = <Value>(look: () => Value | Promise<Value>) => expect.poll(lo
 const headline = () => page.getByTestId("stage-headline").textContent();
 const place = () => page.getByTestId("stage-place").textContent();
 const figure = (id: string) => page.getByTestId(`stage-figure-${id}`).textContent();
+const swipe = () => page.getByTestId("stage").getByTestId("divider");
 const press = (key: string) => page.keyboard.press(key);
 
 /** What axe finds, once the page has been painted: with motion reduced, a colour is halfway until the next frame. */
@@ -116,8 +117,8 @@ test("a whole presentation is walked by keyboard alone, and every number is the 
   await eventually(place).toBe("2 / 6");
   await eventually(() => figure("uncovered")).toContain(zh.count(people.uncovered));
   await press("PageDown");
-  await eventually(() => page.getByTestId("stage-swipe").count()).toBe(1);
-  const divider = () => page.getByTestId("stage-swipe").getAttribute("aria-valuenow");
+  await eventually(() => swipe().count()).toBe(1);
+  const divider = () => swipe().getAttribute("aria-valuenow");
   await press("]");
   await eventually(divider).toBe("55");
   await press("[");
@@ -157,6 +158,52 @@ test("a whole presentation is walked by keyboard alone, and every number is the 
   await press("Escape");
   await eventually(() => page.getByTestId("stage").count()).toBe(0);
   expect(await page.getByTestId("scene-panel").isVisible()).toBe(true);
+});
+
+test("a scene is swiped against another method, another scene and what is planned, by keyboard alone", async () => {
+  const { zh } = terms;
+  await present();
+  await press("2");
+  await eventually(place).toBe("2 / 6");
+  const people = run.district.people["60+"];
+  await eventually(() => figure("uncovered")).toContain(zh.count(people.uncovered));
+  const sides = () => page.locator(".side").allTextContents();
+  const share = (of: CoverageRun) => zh.percent(of.district.people["60+"].covered / of.district.people["60+"].total);
+  const choose = async (words: string) => {
+    const field = page.getByTestId("against");
+    const wanted = (await field.locator("option").allTextContents()).findIndex((one) => one.includes(words));
+    const now = Number(await field.inputValue());
+    for (let step = 0; step < Math.abs(wanted - now); step++) await press(wanted > now ? "ArrowDown" : "ArrowUp");
+  };
+
+  await press("s"); // the scene before, at once
+  await eventually(async () => (await sides()).join()).toMatch(/总体情况.*盲区在哪里/);
+  expect((await sides())[1]).toContain(share(run));
+  expect((await sides())[1]).toContain("数据 20");
+
+  await choose("网络与缓冲");
+  const coverage = await sampleRequest(engine, "meal_point");
+  const [network, buffer] = (await engine.coverage({ ...coverage, methods: ["network", "buffer"] }, quietJob)).runs;
+  await eventually(async () => (await sides())[0]).toContain(`网络 ${share(network)}`);
+  expect((await sides())[1]).toContain(`缓冲 ${share(buffer)}`);
+
+  await choose("现状与在建");
+  const [later] = (await engine.coverage({ ...coverage, statuses: ["operating", "building", "planned"] }, quietJob))
+    .runs;
+  await eventually(async () => (await sides())[1]).toContain(`含在建、规划 ${share(later)}`);
+  expect((await sides())[0]).toContain(`现状 ${share(run)}`);
+  expect(await faults(page)).toEqual([]);
+
+  await press("Escape"); // the bar goes, the swipe stays
+  await eventually(() => page.getByTestId("against-bar").count()).toBe(0);
+  expect(await sides()).toHaveLength(2);
+  await press("]");
+  await eventually(() => swipe().getAttribute("aria-valuenow")).toBe("55");
+  await press("s");
+  await press("s"); // the key that began it ends it
+  await eventually(() => swipe().count()).toBe(0);
+  await press("PageDown");
+  await eventually(place).toBe("3 / 6");
 });
 
 test("a question from the room is answered on the scene and dropped with it", async () => {

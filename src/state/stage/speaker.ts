@@ -1,4 +1,6 @@
+import type { ProjectView } from "../../map/project-view";
 import type { Language } from "../../text";
+import type { Stage } from "./stage.svelte";
 
 /** What the stage tells the speaker's window. */
 export interface SpeakerState {
@@ -25,6 +27,29 @@ export type SpeakerMessage =
   | { readonly kind: "hello" }
   | { readonly kind: "gone" }
   | { readonly kind: "step"; readonly by: 1 | -1 };
+
+/** What the speaker's window is told now; undefined: no scene is shown. */
+export function speakerState(stage: Stage, project: ProjectView): SpeakerState | undefined {
+  const { book, desk, scene, headline, index } = stage;
+  if (!scene) return undefined;
+  const next = book.deck.scenes.at(index + 1);
+  return {
+    kind: "state",
+    language: desk.language,
+    district: project.title[desk.language],
+    index,
+    count: book.deck.scenes.length,
+    name: book.nameOf(scene),
+    headline: headline.text ?? "",
+    outdated: headline.outdated,
+    figures: stage.figures.map((one) => `${one.label} ${one.value} ${one.unit}`.trim()),
+    notes: scene.notes,
+    next: next && { name: book.nameOf(next), headline: book.headlineOf(next).text ?? "" },
+    black: stage.black,
+    trial: stage.trial,
+    startedMs: stage.startedMs,
+  };
+}
 
 /** One channel for each presentation, so that two of them on one machine do not mix. */
 export function speakerChannel(id: string): BroadcastChannel {

@@ -1,31 +1,22 @@
 import type { CoverageAnswer } from "../../core/analysis/result";
-import type { Scene } from "../../map/scene";
-import { terms } from "../../text";
 import type { EngineClient } from "../../worker/engine-client";
 import type { Desk } from "../desk.svelte";
 import { shownRun } from "../figures";
 import { methodLine } from "../method-line";
-import type { Question } from "../question";
 import { Run } from "../run.svelte";
+import { againstChoices, firstAgainst, NONE, ownAgainst, type Against } from "./against";
 import { bigFigures, headlineOf, type BigFigure } from "./figures";
 import type { StageCommand } from "./keys";
 import { isPlain, withLimitStep, withLiveLayer, withoutLastSite, withSite, type LiveQuestion } from "./live";
 import { SceneBook } from "./scene-book.svelte";
-import { mapScene, type Staged } from "./scene-map";
+import type { Staged } from "./scene-map";
+import { requestOfSide, sidesOf, trialSides, type Side } from "./sides";
 import type { StageScene } from "./stage-scene";
 import { trialFigures, trialHeadline } from "./trial";
 
 export type Look = "dark" | "light";
 /** What lies over the map. */
-export type Sheet = "grid" | "keys" | "live";
-
-/** One side of the screen, or all of it. */
-export interface Side {
-  readonly scene: Scene;
-  /** Which caliber or which scene it is, and its coverage. */
-  readonly label: string;
-  readonly method: "network" | "circle" | "scene";
-}
+export type Sheet = "grid" | "keys" | "live" | "against";
 
 /** After the last press of a live question the engine is asked, milliseconds. */
 const SETTLE_MS = 120;
@@ -41,8 +32,10 @@ export class Stage {
   look = $state<Look>("dark");
   black = $state(false);
   sheet = $state<Sheet>();
-  /** Beside the scene before it, though the scene itself does not ask for it. */
-  beside = $state(false);
+  /** What the scene is set beside, where that is not what it says itself. */
+  chosen = $state.raw<Against>();
+  /** A trial stands beside the scene itself. */
+  besideTrial = $state(false);
   split = $state(50);
   /** Waiting for a place for a trial site. */
   placing = $state(false);
@@ -70,6 +63,8 @@ export class Stage {
     () => this.asked !== undefined && this.scene !== undefined && !isPlain(this.asked, this.scene.question),
   );
   readonly sites = $derived(this.asked?.sites ?? []);
+  readonly against = $derived.by<Against>(() => this.chosen ?? (this.scene ? ownAgainst(this.scene) : NONE));
+  readonly choices = $derived.by(() => (this.shown ? againstChoices(this.shown, this.book.deck.scenes) : [NONE]));
   readonly sides = $derived.by<readonly Side[]>(() => this.#sides());
   readonly figures = $derived.by<readonly BigFigure[]>(() => this.#figures());
   readonly headline = $derived.by(() => this.#headline());
@@ -143,7 +138,7 @@ export class Stage {
         this.look = this.look === "dark" ? "light" : "dark";
         return true;
       case "swipe":
-        if (this.index > 0 || this.beside || this.trial) this.beside = !this.beside;
+        this.#swipe();
         return true;
       case "recentre":
         this.recentred++;
@@ -159,7 +154,7 @@ export class Stage {
 
   go(to: number): void {
     if (to < 0 || to >= this.book.deck.scenes.length) return;
-    this.sheet = this.sheet === "live" ? undefined : this.sheet;
+    this.sheet = this.sheet === "live" || this.sheet === "against" ? undefined : this.sheet;
     if (to === this.index) {
       this.recentred++;
       return;
@@ -169,6 +164,18 @@ export class Stage {
 
   divide(percent: number): void {
     this.split = Math.min(95, Math.max(5, percent));
+  }
+
+  setBeside(against: Against): void {
+    this.chosen = against;
+  }
+
+  /** Asks for the scenes' answers, the present one's first, and for what is set beside it. */
+  wantAnswers(): void {
+    this.book.wantGround(this.index);
+    const { shown, against } = this;
+    const request = shown && requestOfSide(shown, against, (question) => this.book.request(question));
+    if (request && this.trouble === undefined) this.book.answers.wantGround(request, true);
   }
 
   openLive(): void {
@@ -228,9 +235,25 @@ export class Stage {
 
   #enter(index: number): void {
     this.dropLive();
-    this.beside = false;
+    this.besideTrial = false;
+    this.chosen = undefined;
     this.split = 50;
     this.index = index;
+  }
+
+  /** Two states beside each other, with the choice of the other one; pressed again, one. */
+  #swipe(): void {
+    const { staged, scene } = this;
+    if (!staged || !scene || this.trouble !== undefined) return;
+    if (this.trial && this.against.kind !== "method") {
+      this.besideTrial = !this.besideTrial;
+    } else if (this.sheet === "against") {
+      this.chosen = NONE;
+      this.sheet = undefined;
+    } else {
+      this.sheet = "against";
+      if (this.against.kind === "none") this.chosen = firstAgainst(staged, this.book.deck.scenes);
+    }
   }
 
   #back(): void {
@@ -264,40 +287,22 @@ export class Stage {
   }
 
   #sides(): readonly Side[] {
-    const { shown, scene } = this;
-    if (!shown || !scene) return [];
-    if (shown.question.caliber === "compare" && this.desk.hasNetwork) {
-      return [this.#side(shown, "network", "network"), this.#side(shown, "circle", "circle")];
-    }
-    const other = this.#otherScene(scene);
-    const before = this.trial ? this.staged : other && this.book.stagedOf(other);
-    const wanted = (this.beside || scene.against !== undefined || this.trial) && before?.answer !== undefined;
-    const own = this.#side(shown, "scene", shown.question.caliber);
-    if (!wanted || !before || (this.trial && !this.beside)) return [own];
-    const method = before.question.caliber === "compare" ? "network" : before.question.caliber;
-    return [this.#side(before, "scene", method), own];
-  }
-
-  /** The scene on the left: the one named, else the one before. */
-  #otherScene(scene: StageScene): StageScene | undefined {
-    const { scenes } = this.book.deck;
-    return scenes.find((one) => one.id === scene.against) ?? (this.beside ? scenes[this.index - 1] : undefined);
-  }
-
-  #side(staged: Staged, method: Side["method"], caliber: Question["caliber"]): Side {
+    const { shown, staged, against, sites } = this;
     const { language } = this.desk;
-    const scene = mapScene(staged, caliber);
-    const words = terms[language];
-    const people = scene.run?.district.people[scene.run.group];
-    const share = people && people.total > 0 ? words.percent(people.covered / people.total) : words.noData;
-    const isTrial = staged === this.shown && this.trial;
-    const name =
-      method === "scene"
-        ? isTrial
-          ? this.words.says.trial(this.sites.length)
-          : this.book.nameOf(staged.scene)
-        : words.method[scene.run?.method ?? "network"];
-    return { scene, label: `${name} ${share}`, method };
+    if (!shown || !staged) return [];
+    if (this.trial && against.kind !== "method") {
+      return trialSides(language, { staged, shown, sites: sites.length }, this.besideTrial);
+    }
+    return sidesOf(language, shown, against, {
+      answer: (question) => {
+        const request = this.book.request(question);
+        return request && this.book.answers.coverage(request);
+      },
+      scene: (id) => {
+        const scene = this.book.deck.scenes.find((one) => one.id === id);
+        return scene && this.book.stagedOf(scene);
+      },
+    });
   }
 
   #figures(): readonly BigFigure[] {
