@@ -1,11 +1,10 @@
-import { parseArgs, type ParseArgsConfig } from "node:util";
 import type { CoverageRequest, Method } from "../core/analysis/result";
 import { Problem } from "../core/base/problem";
 import type { Limit } from "../core/layer/layer";
 import type { FacilityStatus } from "../core/project/project";
 import { EXPORT_KINDS, type ExportKind } from "../report";
 import { parseImport, type ImportCommand } from "./import-arguments";
-import { listOf, METHOD_CHOICES, parseLimit } from "./option-values";
+import { METHOD_CHOICES, parseLimit, readOptions, type Options } from "./option-values";
 import { parseMap, type MapCommand } from "./map-arguments";
 import { parseReport, type ReportCommand } from "./report-arguments";
 import { parseServe, type ServeCommand } from "./serve-arguments";
@@ -67,15 +66,13 @@ export interface FilesSource {
   readonly date: string | undefined;
 }
 
-const COVERAGE_OPTIONS = [
-  ..."layer method limit speed group detour snap gates status layers out format".split(" "),
-  ..."network demand people communities facilities where id name street facility-id facility-name title date".split(
-    " ",
-  ),
-] as const;
 const FILE_OPTIONS =
-  "network demand people communities facilities where id name street facility-id facility-name title date";
-const FLAGS = ["json", "help", "version"] as const;
+  "network demand people communities facilities where id name street facility-id facility-name title date".split(" ");
+const COVERAGE_OPTIONS = [
+  ..."lang layer method limit speed group detour snap gates status layers out format".split(" "),
+  ...FILE_OPTIONS,
+];
+const FLAGS = ["json", "help", "version"];
 
 /** result.json is always written, for all layers together. */
 const FORMATS: readonly ExportKind[] = EXPORT_KINDS.filter((kind) => kind !== "json");
@@ -92,12 +89,13 @@ export function parseCommand(argv: readonly string[]): Command {
   if (argv[0] === "map" && !asksForHelp) return parseMap(argv.slice(1));
   if (argv[0] === "report" && !asksForHelp) return parseReport(argv.slice(1));
   if (argv[0] === "serve" && !asksForHelp) return parseServe(argv.slice(1));
-  const { values, positionals } = split(argv);
-  if (values.has("version")) return { name: "version" };
-  if (values.has("help") || positionals[0] === "help" || argv.length === 0) return { name: "help" };
-  const [command, ...rest] = positionals;
-  if (command === "check") return checkCommand(values, rest);
-  if (command === "coverage") return coverageCommand(values, rest);
+  const options = readOptions(argv, { texts: COVERAGE_OPTIONS, flags: FLAGS, expected: EXPECTED });
+  options.oneOf("lang", ["zh", "en"]);
+  const [command, ...rest] = options.positionals;
+  if (options.has("version")) return { name: "version" };
+  if (options.has("help") || command === "help" || argv.length === 0) return { name: "help" };
+  if (command === "check") return checkCommand(options, rest);
+  if (command === "coverage") return coverageCommand(options, rest);
   throw new Problem("cli/command-unknown", { command: command ?? "" });
 }
 
@@ -108,106 +106,67 @@ export function languageOption(argv: readonly string[]): string | undefined {
   return argv[at].includes("=") ? argv[at].slice("--lang=".length) : argv[at + 1];
 }
 
-type Values = ReadonlyMap<string, string>;
-
-function split(argv: readonly string[]): { values: Values; positionals: string[] } {
-  const options: NonNullable<ParseArgsConfig["options"]> = { help: { type: "boolean", short: "h" } };
-  for (const name of ["lang", ...COVERAGE_OPTIONS]) options[name] = { type: "string" };
-  for (const name of FLAGS) options[name] ??= { type: "boolean" };
-  const { tokens, positionals } = parseArgs({
-    args: [...argv],
-    options,
-    allowPositionals: true,
-    strict: false,
-    tokens: true,
-  });
-  const values = new Map<string, string>();
-  for (const token of tokens) {
-    if (token.kind !== "option") continue;
-    const isFlag = FLAGS.some((name) => name === token.name);
-    if (!isFlag && token.name !== "lang" && !COVERAGE_OPTIONS.includes(token.name)) {
-      throw new Problem("cli/option-unknown", { option: token.rawName });
-    }
-    if (!isFlag && (token.value === undefined || token.value === "")) {
-      throw new Problem("cli/option-value", {
-        option: token.rawName,
-        value: "",
-        expected: EXPECTED[token.name] ?? "…",
-      });
-    }
-    values.set(token.name, token.value ?? "");
-  }
-  oneOf(values, "lang", ["zh", "en"]);
-  return { values, positionals };
-}
-
-function checkCommand(values: Values, files: readonly string[]): Command {
-  for (const option of values.keys()) {
+function checkCommand(options: Options, files: readonly string[]): Command {
+  for (const option of options.names) {
     if (option !== "json" && option !== "lang") throw new Problem("cli/option-unknown", { option: `--${option}` });
   }
   if (files.length === 0) throw new Problem("cli/option-missing", { option: "check <…>" });
-  return { name: "check", files, json: values.has("json") };
+  return { name: "check", files, json: options.has("json") };
 }
 
-function coverageCommand(values: Values, positionals: readonly string[]): CoverageCommand {
+function coverageCommand(options: Options, positionals: readonly string[]): CoverageCommand {
   if (positionals.length > 1) throw new Problem("cli/option-unknown", { option: positionals[1] });
-  const json = values.has("json");
-  const out = values.get("out");
-  const from = positionals.length === 1 ? projectSource(values, positionals[0]) : filesSource(values);
-  if (!json && out === undefined) throw new Problem("cli/option-missing", { option: "--out" });
-  const method = oneOf(values, "method", Object.keys(METHOD_CHOICES));
+  const json = options.has("json");
+  const from = positionals.length === 1 ? projectSource(options, positionals[0]) : filesSource(options);
+  const out = json ? options.get("out") : options.needed("out");
+  const method = options.oneOf("method", Object.keys(METHOD_CHOICES));
   return {
     name: "coverage",
     from,
     methods: method === undefined ? undefined : METHOD_CHOICES[method],
-    limits: listOf(values, "limit").map(parseLimit),
-    speedMps: speedOf(values),
-    group: values.get("group"),
-    detour: numberOption(values, "detour", (value) => value >= 1 && value <= 10) ?? 1,
-    snapLimitM: numberOption(values, "snap", (value) => value > 0 && value <= 5000),
-    gates: (oneOf(values, "gates", ["open", "closed"]) ?? "open") as CoverageRequest["gates"],
-    statuses: statusesOf(values),
-    layerFiles: listOf(values, "layers"),
+    limits: options.list("limit").map(parseLimit),
+    speedMps: speedOf(options),
+    group: options.get("group"),
+    detour: options.number("detour", (value) => value >= 1 && value <= 10) ?? 1,
+    snapLimitM: options.number("snap", (value) => value > 0 && value <= 5000),
+    gates: options.oneOf("gates", ["open", "closed"] as const) ?? "open",
+    statuses: options.someOf("status", STATUSES, ["operating"]),
+    layerFiles: options.list("layers"),
     out,
-    formats: formatsOf(values),
+    formats: options.someOf("format", FORMATS, ["xlsx", "geojson", "fgb", "csv"]),
     json,
   };
 }
 
-function projectSource(values: Values, path: string): ProjectSource {
-  const misplaced = FILE_OPTIONS.split(" ").find((option) => values.has(option));
+function projectSource(options: Options, path: string): ProjectSource {
+  const misplaced = FILE_OPTIONS.find((option) => options.has(option));
   if (misplaced) throw new Problem("cli/option-unknown", { option: `--${misplaced}` });
-  const layers = listOf(values, "layer");
+  const layers = options.list("layer");
   if (layers.length === 0) throw new Problem("cli/option-missing", { option: "--layer" });
   return { kind: "project", path, layers: layers.includes("all") ? "all" : [...new Set(layers)] };
 }
 
-function filesSource(values: Values): FilesSource {
-  const needed = (option: string): string => {
-    const value = values.get(option);
-    if (value === undefined) throw new Problem("cli/option-missing", { option: `--${option}` });
-    return value;
-  };
-  const layer = values.get("layer");
+function filesSource(options: Options): FilesSource {
+  const layer = options.get("layer");
   const source: FilesSource = {
     kind: "files",
-    network: values.get("network"),
-    demand: needed("demand"),
-    people: listOf(values, "people"),
-    communities: values.get("communities"),
-    facilities: needed("facilities"),
-    where: values.get("where"),
+    network: options.get("network"),
+    demand: options.needed("demand"),
+    people: options.list("people"),
+    communities: options.get("communities"),
+    facilities: options.needed("facilities"),
+    where: options.get("where"),
     layer,
-    id: values.get("id"),
-    nameColumn: values.get("name"),
-    street: values.get("street"),
-    facilityId: values.get("facility-id"),
-    facilityName: values.get("facility-name"),
-    title: values.get("title"),
-    date: dateOf(values),
+    id: options.get("id"),
+    nameColumn: options.get("name"),
+    street: options.get("street"),
+    facilityId: options.get("facility-id"),
+    facilityName: options.get("facility-name"),
+    title: options.get("title"),
+    date: options.matching("date", /^\d{4}-\d{2}(-\d{2})?$/),
   };
-  if (source.people.length === 0) needed("people");
-  if (layer === undefined) needed("limit");
+  if (source.people.length === 0) options.needed("people");
+  if (layer === undefined) options.needed("limit");
   return source;
 }
 
@@ -225,52 +184,10 @@ const EXPECTED: Readonly<Record<string, string>> = {
   date: "2025-12-31",
 };
 
-function speedOf(values: Values): number | undefined {
-  const text = values.get("speed");
+function speedOf(options: Options): number | undefined {
+  const text = options.get("speed");
   if (text === undefined) return undefined;
   const speed = Number(text);
   if (!(speed > 0 && speed <= 10)) throw new Problem("analysis/speed-invalid", { speed: text });
   return speed;
-}
-
-function statusesOf(values: Values): readonly FacilityStatus[] {
-  const chosen = listOf(values, "status");
-  if (chosen.length === 0) return ["operating"];
-  const wrong = chosen.find((status) => !STATUSES.includes(status as FacilityStatus));
-  if (wrong !== undefined) {
-    throw new Problem("cli/option-value", { option: "--status", value: wrong, expected: EXPECTED.status });
-  }
-  return STATUSES.filter((status) => chosen.includes(status));
-}
-
-function formatsOf(values: Values): readonly ExportKind[] {
-  const chosen = listOf(values, "format");
-  if (chosen.length === 0) return ["xlsx", "geojson", "fgb", "csv"];
-  const wrong = chosen.find((format) => !FORMATS.includes(format as ExportKind));
-  if (wrong !== undefined) {
-    throw new Problem("cli/option-value", { option: "--format", value: wrong, expected: EXPECTED.format });
-  }
-  return FORMATS.filter((format) => chosen.includes(format));
-}
-
-function dateOf(values: Values): string | undefined {
-  const date = values.get("date");
-  if (date !== undefined && !/^\d{4}-\d{2}(-\d{2})?$/.test(date)) {
-    throw new Problem("cli/option-value", { option: "--date", value: date, expected: EXPECTED.date });
-  }
-  return date;
-}
-
-function numberOption(values: Values, option: string, allowed: (value: number) => boolean): number | undefined {
-  const text = values.get(option);
-  if (text === undefined) return undefined;
-  const value = Number(text);
-  if (allowed(value)) return value;
-  throw new Problem("cli/option-value", { option: `--${option}`, value: text, expected: EXPECTED[option] });
-}
-
-function oneOf(values: Values, option: string, choices: readonly string[]): string | undefined {
-  const value = values.get(option);
-  if (value === undefined || choices.includes(value)) return value;
-  throw new Problem("cli/option-value", { option: `--${option}`, value, expected: EXPECTED[option] });
 }

@@ -1,12 +1,10 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, join } from "node:path";
 import type { CoverageAnswer, CoverageRequest, Method } from "../core/analysis/result";
 import { Problem } from "../core/base/problem";
 import type { Job } from "../core/base/job";
 import { createEngine } from "../core/engine/engine";
 import { openProject } from "../core/engine/open-project";
 import { projectFromFiles } from "../core/engine/project-from-files";
-import { DEFAULT_SNAP_LIMIT_M, defaultLimits, defaultSpeedMps } from "../core/layer/defaults";
 import { PROFILE_SPEED_MPS, type FacilityLayer, type Limit } from "../core/layer/layer";
 import { layerById } from "../core/layer/layers";
 import { ALL_PEOPLE, type Project } from "../core/project/project";
@@ -14,10 +12,12 @@ import { exportFiles, exportStem, resultJson, type ExportedFile, type ExportKind
 import { cliText, type Language } from "../text";
 import type { CoverageCommand, FilesSource } from "./arguments";
 import { answerTable, noticesOf } from "./coverage-table";
+import { defaultRequest, usualMethods, withKnownGroup } from "./default-request";
 import { projectSourceOf, shortNames } from "./file-source";
 import type { CliIo } from "./io";
 import { readLayers } from "./layer-files";
 import { progressOf } from "./progress-bar";
+import { saveFile } from "./save-file";
 import { parseWhere } from "./where";
 
 /**
@@ -30,7 +30,7 @@ export async function coverageCommand(command: CoverageCommand, io: CliIo, langu
   try {
     const { project, layers } = await open(command, io, job);
     const engine = createEngine(project);
-    const methods: readonly Method[] = command.methods ?? (project.network ? ["network", "buffer"] : ["buffer"]);
+    const methods = command.methods ?? usualMethods(project);
     const network = methods.includes("network") ? await engine.networkReport(job) : undefined;
     const answers: CoverageAnswer[] = [];
     const limits = command.limits.length === 0 ? [undefined] : command.limits;
@@ -137,8 +137,7 @@ async function openFiles(from: FilesSource, layer: FacilityLayer, io: CliIo, job
   const read = await projectFromFiles(names.source, files, from.date ?? "", job);
   const title = from.title ?? basename(from.demand).replace(/\.[^.]+$/, "");
   const project: Project = { ...read, title: { zh: title, en: title } };
-  const group = project.groups.some(({ id }) => id === layer.group) ? layer.group : ALL_PEOPLE;
-  return { project, layers: [{ ...layer, group }] };
+  return { project, layers: [withKnownGroup(layer, project)] };
 }
 
 /** What is asked of one layer; what the person left open is the layer's own. @throws Problem "project/group-unknown" */
@@ -154,13 +153,12 @@ function requestFor(
     throw new Problem("project/group-unknown", { group, known: project.groups.map(({ id }) => id).join(", ") });
   }
   const isLoose = command.from.kind === "files" && command.from.layer === undefined;
+  const usual = defaultRequest({ ...layer, group }, methods, limit);
   return {
-    layer: { ...layer, group },
-    methods,
-    limits: limit === undefined ? defaultLimits(layer) : { urban: limit, county_town: limit, rural: limit },
-    speedMps: command.speedMps ?? (isLoose ? PROFILE_SPEED_MPS.adult : defaultSpeedMps(layer)),
+    ...usual,
+    speedMps: command.speedMps ?? (isLoose ? PROFILE_SPEED_MPS.adult : usual.speedMps),
     detour: command.detour,
-    snapLimitM: command.snapLimitM ?? DEFAULT_SNAP_LIMIT_M,
+    snapLimitM: command.snapLimitM ?? usual.snapLimitM,
     gates: command.gates,
     statuses: command.statuses,
   };
@@ -184,14 +182,6 @@ async function write(
     const ofAnswer = await exportFiles(project, answer, answer.request.layer, language, { kinds, ...findings });
     files.push(...ofAnswer.map(({ name, bytes }) => ({ name: join(exportStem(answer), name), bytes })));
   }
-  const folder = resolve(io.cwd, out);
-  for (const { name, bytes } of files) {
-    try {
-      await mkdir(dirname(join(folder, name)), { recursive: true });
-      await writeFile(join(folder, name), bytes);
-    } catch {
-      throw new Problem("cli/output-not-writable", { path: join(out, name) });
-    }
-  }
+  for (const { name, bytes } of files) await saveFile(io.cwd, out, name, bytes);
   return files.length;
 }

@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
 import { Problem } from "../core/base/problem";
 import { IMPORT_ROLES, type ImportRole } from "../core/engine/import/roles";
+import { readOptions } from "./option-values";
 
 export interface ImportCommand {
   readonly name: "import";
@@ -25,82 +25,40 @@ export interface ImportCommand {
   readonly json: boolean;
 }
 
-const TEXT_OPTIONS = [
-  "out",
-  "people",
-  "category",
-  "frame",
-  "mapping",
-  "decisions",
-  "report",
-  "title",
-  "date",
-  "layers",
-  "lang",
-  ...IMPORT_ROLES,
-] as const;
-const FLAGS = ["keep-personal", "json"] as const;
+const RULES = {
+  texts: [..."out people category frame mapping decisions report title date layers lang".split(" "), ...IMPORT_ROLES],
+  flags: ["keep-personal", "json"],
+  expected: { date: "2025-12-31" },
+};
 
 /**
  * Understands what follows `import`.
  * @throws Problem "cli/option-unknown", "cli/option-missing", "cli/option-value"
  */
 export function parseImport(argv: readonly string[]): ImportCommand {
-  const options = Object.fromEntries([
-    ...TEXT_OPTIONS.map((name) => [name, { type: "string" as const }]),
-    ...FLAGS.map((name) => [name, { type: "boolean" as const }]),
-  ]) as Record<string, { type: "string" | "boolean" }>;
-  const { tokens, positionals } = parseArgs({
-    args: [...argv],
-    options,
-    allowPositionals: true,
-    strict: false,
-    tokens: true,
-  });
-  const values = new Map<string, string>();
-  for (const token of tokens) {
-    if (token.kind !== "option") continue;
-    if (!Object.hasOwn(options, token.name)) throw new Problem("cli/option-unknown", { option: token.rawName });
-    const isFlag = options[token.name].type === "boolean";
-    if (!isFlag && (token.value === undefined || token.value === "")) {
-      throw new Problem("cli/option-value", { option: token.rawName, value: "", expected: "…" });
-    }
-    values.set(token.name, token.value ?? "");
-  }
-  const out = values.get("out");
-  if (out === undefined) throw new Problem("cli/option-missing", { option: "--out" });
-  const date = values.get("date");
-  if (date !== undefined && !/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(date)) {
-    throw new Problem("cli/option-value", { option: "--date", value: date, expected: "2025-12-31" });
-  }
+  const options = readOptions(argv, RULES);
+  const out = options.needed("out");
+  const date = options.matching("date", /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
   const roles = Object.fromEntries(
-    IMPORT_ROLES.flatMap((role) => list(values.get(role)).map((file): [string, ImportRole] => [file, role])),
+    IMPORT_ROLES.flatMap((role) => options.list(role).map((file): [string, ImportRole] => [file, role])),
   );
-  const files = [...new Set([...positionals, ...Object.keys(roles)])];
+  const files = [...new Set([...options.positionals, ...Object.keys(roles)])];
   if (files.length === 0) throw new Problem("cli/option-missing", { option: "import <…>" });
   return {
     name: "import",
     files,
     roles,
     out,
-    people: list(values.get("people")),
-    category: values.get("category"),
-    frame: values.get("frame"),
-    mappingFiles: list(values.get("mapping")),
-    decisionFile: values.get("decisions"),
-    report: values.get("report"),
-    keepPersonal: values.has("keep-personal"),
-    title: values.get("title"),
+    people: options.list("people"),
+    category: options.get("category"),
+    frame: options.get("frame"),
+    mappingFiles: options.list("mapping"),
+    decisionFile: options.get("decisions"),
+    report: options.get("report"),
+    keepPersonal: options.has("keep-personal"),
+    title: options.get("title"),
     date,
-    layerFiles: list(values.get("layers")),
-    json: values.has("json"),
+    layerFiles: options.list("layers"),
+    json: options.has("json"),
   };
-}
-
-/** A list between commas, of either script. */
-function list(text: string | undefined): string[] {
-  return (text ?? "")
-    .split(/[,，]/)
-    .map((item) => item.trim())
-    .filter((item) => item !== "");
 }

@@ -1,14 +1,11 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import type { CoverageRequest, Method } from "../core/analysis/result";
+import type { CoverageRequest } from "../core/analysis/result";
 import type { Job } from "../core/base/job";
 import { Problem } from "../core/base/problem";
 import { createEngine } from "../core/engine/engine";
 import { openProject } from "../core/engine/open-project";
-import { DEFAULT_SNAP_LIMIT_M, defaultLimits, defaultSpeedMps } from "../core/layer/defaults";
 import type { FacilityLayer } from "../core/layer/layer";
 import { layerById } from "../core/layer/layers";
-import { ALL_PEOPLE, type Project } from "../core/project/project";
+import type { Project } from "../core/project/project";
 import type { Extent, MapMethod } from "../map/bookmark";
 import type { PrintItem, PrintMap } from "../map/print/print-map";
 import { PLATE_FURNITURE } from "../map/print/request";
@@ -20,6 +17,7 @@ import { missingCharacters } from "../report/font-coverage";
 import { platesPdf } from "../report/pdf/plates-pdf";
 import { answerMap, type MapSource } from "../report/report-maps";
 import { cliText, mapCommandText, type Language } from "../text";
+import { defaultRequest, usualMethods, withKnownGroup } from "./default-request";
 import { projectSourceOf } from "./file-source";
 import type { CliIo } from "./io";
 import { readLayers } from "./layer-files";
@@ -27,6 +25,7 @@ import type { MapCommand, TypedExtent } from "./map-arguments";
 import { mapRasteriser } from "./map-rasteriser";
 import { paperFonts } from "./paper-fonts";
 import { progressOf } from "./progress-bar";
+import { saveFile } from "./save-file";
 
 /**
  * Prints a map, or an atlas of them, as files.
@@ -37,7 +36,10 @@ export async function mapCommand(command: MapCommand, io: CliIo, language: Langu
   try {
     const layer = layerById(await readLayers(io, command.layerFiles), command.layer);
     const project = await openProject(await projectSourceOf(io.cwd, command.project), progress.job);
-    const answer = await createEngine(project).coverage(requestOf(command, project, layer), progress.job);
+    const answer = await createEngine(project).coverage(
+      requestOf(command, withKnownGroup(layer, project), project),
+      progress.job,
+    );
     const view = projectView(project, undefined);
     const source: MapSource = { project, view, answer, layer: answer.request.layer, language };
     const { count, missing } = await writeAll(command, source, io, progress.job);
@@ -53,7 +55,6 @@ async function writeAll(command: MapCommand, source: MapSource, io: CliIo, job: 
   const { regular, bold } = await paperFonts();
   const rasteriser = mapRasteriser([regular, bold]);
   const missing = new Set<string>();
-  const folder = resolve(io.cwd, command.out);
   const plates: PrintMap[] = [];
   let count = 0;
   for await (const { name, map } of maps(command, source, job)) {
@@ -65,14 +66,14 @@ async function writeAll(command: MapCommand, source: MapSource, io: CliIo, job: 
       }
       const bytes =
         format === "svg" ? new TextEncoder().encode(printMapSvg(map)) : await rasteriser.png(map, command.dpi);
-      await save(folder, command.out, `${name}.${format}`, bytes);
+      await saveFile(io.cwd, command.out, `${name}.${format}`, bytes);
       count++;
     }
   }
   if (plates.length > 0) {
     await job.step(0, 1, "write");
     const name = `${exportStem(source.answer)}-${command.each === undefined ? "map" : "atlas"}.pdf`;
-    await save(folder, command.out, name, await platesPdf(plates, name, { regular, bold }));
+    await saveFile(io.cwd, command.out, name, await platesPdf(plates, name, { regular, bold }));
     count++;
   }
   return { count, missing };
@@ -115,27 +116,11 @@ function extentOf(project: Project, extent: TypedExtent): Extent {
   return { kind: extent.kind, id: found.id };
 }
 
-function requestOf({ method, limit }: MapCommand, project: Project, layer: FacilityLayer): CoverageRequest {
-  const own: readonly Method[] = project.network ? ["network", "buffer"] : ["buffer"];
-  const methods: readonly Method[] = method === undefined ? own.slice(0, 1) : method === "compare" ? own : [method];
-  const group = project.groups.some(({ id }) => id === layer.group) ? layer.group : ALL_PEOPLE;
-  return {
-    layer: { ...layer, group },
-    methods,
-    limits: limit === undefined ? defaultLimits(layer) : { urban: limit, county_town: limit, rural: limit },
-    speedMps: defaultSpeedMps(layer),
-    detour: 1,
-    snapLimitM: DEFAULT_SNAP_LIMIT_M,
-    gates: "open",
-    statuses: ["operating"],
-  };
-}
-
-async function save(folder: string, typed: string, name: string, bytes: Uint8Array): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, name), bytes);
-  } catch {
-    throw new Problem("cli/output-not-writable", { path: join(typed, name) });
-  }
+function requestOf({ method, limit }: MapCommand, layer: FacilityLayer, project: Project): CoverageRequest {
+  const usual = usualMethods(project);
+  return defaultRequest(
+    layer,
+    method === undefined ? usual.slice(0, 1) : method === "compare" ? usual : [method],
+    limit,
+  );
 }

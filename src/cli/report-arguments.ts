@@ -1,10 +1,9 @@
-import { parseArgs } from "node:util";
 import type { Method } from "../core/analysis/result";
 import { Problem } from "../core/base/problem";
 import type { Limit } from "../core/layer/layer";
 import { REPORT_FORMATS, type ReportFormat } from "../report/report-format";
 import type { ReportOptions } from "../report/build-report";
-import { listOf, METHOD_CHOICES, parseLimit } from "./option-values";
+import { METHOD_CHOICES, parseLimit, readOptions } from "./option-values";
 
 export interface ReportCommand {
   readonly name: "report";
@@ -42,59 +41,36 @@ const TEXT_OPTIONS = [
  * @throws Problem "cli/option-unknown", "cli/option-missing", "cli/option-value", "analysis/limit-invalid"
  */
 export function parseReport(argv: readonly string[]): ReportCommand {
-  const options: Record<string, { type: "string" | "boolean" }> = { draft: { type: "boolean" } };
-  for (const name of TEXT_OPTIONS) options[name] = { type: "string" };
-  const { tokens, positionals } = parseArgs({
-    args: [...argv],
-    options,
-    allowPositionals: true,
-    strict: false,
-    tokens: true,
-  });
-  const values = new Map<string, string>();
-  for (const token of tokens) {
-    if (token.kind !== "option") continue;
-    if (!Object.hasOwn(options, token.name)) throw new Problem("cli/option-unknown", { option: token.rawName });
-    const isFlag = options[token.name].type === "boolean";
-    if (!isFlag && (token.value === undefined || token.value === "")) {
-      throw new Problem("cli/option-value", {
-        option: token.rawName,
-        value: "",
-        expected: EXPECTED[token.name] ?? "…",
-      });
-    }
-    values.set(token.name, token.value ?? "");
-  }
+  const options = readOptions(argv, { texts: TEXT_OPTIONS, flags: ["draft"], expected: EXPECTED });
+  const { positionals } = options;
   if (positionals.length === 0) throw new Problem("cli/option-missing", { option: "report <project>" });
   if (positionals.length > 1) throw new Problem("cli/option-unknown", { option: positionals[1] });
-  const out = values.get("out");
-  if (out === undefined) throw new Problem("cli/option-missing", { option: "--out" });
-  const layers = listOf(values, "layer");
-  const method = values.get("method");
-  if (method !== undefined && !Object.hasOwn(METHOD_CHOICES, method)) throw wrong("method", method);
-  const limit = values.get("limit");
+  const out = options.needed("out");
+  const layers = options.list("layer");
+  const method = options.oneOf("method", Object.keys(METHOD_CHOICES));
+  const limit = options.get("limit");
   return {
     name: "report",
     project: positionals[0],
-    template: values.get("template") ?? "gap",
-    templateFiles: listOf(values, "templates"),
+    template: options.get("template") ?? "gap",
+    templateFiles: options.list("templates"),
     layers: layers.length === 0 || layers.includes("all") ? "all" : [...new Set(layers)],
-    layerFiles: listOf(values, "layers"),
+    layerFiles: options.list("layers"),
     methods: method === undefined ? undefined : METHOD_CHOICES[method],
     limit: limit === undefined ? undefined : parseLimit(limit),
-    formats: formatsOf(values),
-    street: values.get("street"),
+    formats: options.someOf("format", REPORT_FORMATS, ["docx", "xlsx"]),
+    street: options.get("street"),
     options: {
-      draft: values.has("draft"),
+      draft: options.has("draft"),
       slots: Object.fromEntries(
         Object.entries(SLOT_OPTIONS).flatMap(([option, slot]) => {
-          const value = values.get(option);
+          const value = options.get(option);
           return value === undefined ? [] : [[slot, value]];
         }),
       ),
       ticked: Object.fromEntries([
-        ...listOf(values, "with").map((id) => [id, true] as const),
-        ...listOf(values, "without").map((id) => [id, false] as const),
+        ...options.list("with").map((id) => [id, true] as const),
+        ...options.list("without").map((id) => [id, false] as const),
       ]),
     },
     out,
@@ -107,15 +83,3 @@ const EXPECTED: Readonly<Record<string, string>> = {
   limit: "10min, 500m, 3km",
   date: "2025-12-31",
 };
-
-function formatsOf(values: ReadonlyMap<string, string>): readonly ReportFormat[] {
-  const chosen = listOf(values, "format");
-  if (chosen.length === 0) return ["docx", "xlsx"];
-  const unknown = chosen.find((format) => !REPORT_FORMATS.some((known) => known === format));
-  if (unknown !== undefined) throw wrong("format", unknown);
-  return REPORT_FORMATS.filter((format) => chosen.includes(format));
-}
-
-function wrong(option: string, value: string): Problem<"cli/option-value"> {
-  return new Problem("cli/option-value", { option: `--${option}`, value, expected: EXPECTED[option] });
-}

@@ -1,12 +1,10 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
-import type { CoverageAnswer, CoverageRequest, Method } from "../core/analysis/result";
+import { basename, join } from "node:path";
+import type { CoverageAnswer, CoverageRequest } from "../core/analysis/result";
 import type { Job } from "../core/base/job";
 import { Problem } from "../core/base/problem";
 import type { Engine } from "../core/engine/api";
 import { createEngine } from "../core/engine/engine";
 import { openProject } from "../core/engine/open-project";
-import { DEFAULT_SNAP_LIMIT_M, defaultLimits, defaultSpeedMps } from "../core/layer/defaults";
 import type { FacilityLayer } from "../core/layer/layer";
 import { layerById } from "../core/layer/layers";
 import type { Project } from "../core/project/project";
@@ -17,6 +15,7 @@ import { makeReport, painterOf, reportStem, type ReportHost } from "../report/ma
 import type { ReportTemplate } from "../report/template/template";
 import { parseTemplates, templateById } from "../report/template/templates";
 import { cliText, reportCommandText, type Language } from "../text";
+import { defaultRequest, usualMethods, withKnownGroup } from "./default-request";
 import { filesAt, projectSourceOf, readBytes } from "./file-source";
 import type { CliIo } from "./io";
 import { readLayers } from "./layer-files";
@@ -24,6 +23,7 @@ import { mapRasteriser } from "./map-rasteriser";
 import { paperFonts } from "./paper-fonts";
 import { progressOf } from "./progress-bar";
 import type { ReportCommand } from "./report-arguments";
+import { saveFile } from "./save-file";
 
 /**
  * Writes the report of a template in every format asked for; the same numbers as in the page.
@@ -47,8 +47,7 @@ export async function reportCommand(command: ReportCommand, io: CliIo, language:
     progress.part(1, 1);
     const input = { project, answers, language, network, checks: await engine.checks(job) };
     const made = await makeAll(command, template, input, engine, job);
-    const folder = resolve(io.cwd, command.out);
-    for (const { name, bytes } of made.files) await save(folder, command.out, name, bytes);
+    for (const { name, bytes } of made.files) await saveFile(io.cwd, command.out, name, bytes);
     progress.clear();
     if (made.missing.length > 0) io.stderr(`${reportCommandText[language].missing(made.missing.join(" "))}\n`);
     io.stdout(`${cliText[language].written(made.files.length, command.out)}\n`);
@@ -117,18 +116,8 @@ function requestsFor(
     project.facilities.some(({ category }) => categoryIds.includes(category));
   const layers = command.layers === "all" ? known.filter(present) : command.layers.map((id) => layerById(known, id));
   const chosen = template.layers === "one" ? layers.slice(0, 1) : layers;
-  const methods: readonly Method[] = command.methods ?? (project.network ? ["network", "buffer"] : ["buffer"]);
-  const { limit } = command;
-  return chosen.map((layer) => ({
-    layer: project.groups.some(({ id }) => id === layer.group) ? layer : { ...layer, group: project.groups[0].id },
-    methods,
-    limits: limit === undefined ? defaultLimits(layer) : { urban: limit, county_town: limit, rural: limit },
-    speedMps: defaultSpeedMps(layer),
-    detour: 1,
-    snapLimitM: DEFAULT_SNAP_LIMIT_M,
-    gates: "open",
-    statuses: ["operating"],
-  }));
+  const methods = command.methods ?? usualMethods(project);
+  return chosen.map((layer) => defaultRequest(withKnownGroup(layer, project), methods, command.limit));
 }
 
 async function readTemplates(io: CliIo, own: readonly string[]): Promise<ReportTemplate[]> {
@@ -139,13 +128,4 @@ async function readTemplates(io: CliIo, own: readonly string[]): Promise<ReportT
     text: new TextDecoder().decode(await readBytes(path, path)),
   }));
   return parseTemplates(await Promise.all(files));
-}
-
-async function save(folder: string, typed: string, name: string, bytes: Uint8Array): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, name), bytes);
-  } catch {
-    throw new Problem("cli/output-not-writable", { path: join(typed, name) });
-  }
 }
