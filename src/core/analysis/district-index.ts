@@ -2,7 +2,7 @@ import { pointOnFeature } from "@turf/turf";
 import { localFrame, type LocalFrame } from "../geo/local-frame";
 import { locator } from "../geo/locate";
 import { bordersOf, type Borders } from "../geo/borders";
-import { EMPTY_REGION, joinRegions, regionOf, type Region } from "../geo/region";
+import { EMPTY_REGION, joinRegions, regionAreaM2, regionOf, type Region } from "../geo/region";
 import type { GroupId } from "../dataset/population";
 import { AREA_TYPES, type AreaType } from "../layer/layer";
 import type { Facility, Project } from "../project/project";
@@ -30,8 +30,10 @@ export interface Site {
 /** The ground of communities and quarters in flat metres: only what asks for areas needs it. */
 export interface DistrictGround {
   readonly communities: readonly Region[];
-  /** Undefined where a quarter is given as a point. */
-  readonly quarters: readonly (Region | undefined)[];
+  /** Whole square metres. */
+  readonly communitiesM2: readonly number[];
+  /** Null where a quarter is given as a point. */
+  readonly quartersM2: readonly (number | null)[];
   /** What lies in communities of some area types; kept, since every layer asks for the same ones. */
   readonly ofAreaTypes: (areaTypes: readonly AreaType[]) => AreaTypeGround;
 }
@@ -119,7 +121,12 @@ export function districtGround({ project, frame, communityOfQuarter }: DistrictI
     known.set(key, ground);
     return ground;
   };
-  return { communities, quarters, ofAreaTypes };
+  return {
+    communities,
+    communitiesM2: communities.map((region) => Math.round(regionAreaM2(region))),
+    quartersM2: quarters.map((region) => (region ? Math.round(regionAreaM2(region)) : null)),
+    ofAreaTypes,
+  };
 }
 
 /** The point itself, or one inside the polygon. */
@@ -130,7 +137,9 @@ function pointIn(geometry: PolygonGeometry | GeoJSON.Point): GeoJSON.Position {
 /** Uint8Array[places]: index into AREA_TYPES; places outside every community count as urban. */
 export function areaTypeOfPlaces({ project, communityOfPlace }: DistrictIndex): Uint8Array {
   const typeOfCommunity = project.communities.map((c) => AREA_TYPES.indexOf(c.areaType));
-  return Uint8Array.from(communityOfPlace, (c) => (c < 0 ? 0 : typeOfCommunity[c]));
+  const types = new Uint8Array(communityOfPlace.length); // Uint8Array.from is twenty times slower
+  for (let p = 0; p < types.length; p++) types[p] = communityOfPlace[p] < 0 ? 0 : typeOfCommunity[communityOfPlace[p]];
+  return types;
 }
 
 export function areaTypeOfPlace({ project, communityOfPlace }: DistrictIndex, place: number): AreaType {

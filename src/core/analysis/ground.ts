@@ -1,5 +1,5 @@
 import type { Job } from "../base/job";
-import { cutAtBorders } from "../geo/cut";
+import { cutAtBorders, cuttableGround } from "../geo/cut";
 import { EMPTY_REGION, regionAreaM2, regionGeometry, type Cut, type Region } from "../geo/region";
 import { AREA_TYPES, type Limit } from "../layer/layer";
 import type { GroundM2 } from "./coverage";
@@ -27,15 +27,16 @@ export async function cutGround(
 ): Promise<{ ground: GroundM2; areas: CoverageAreas }> {
   const { project, frame } = index;
   const communityCuts: Cut[] = district.communities.map((region) => ({ within: EMPTY_REGION, without: region }));
-  const quartersWithin: Region[] = district.quarters.map(() => EMPTY_REGION);
+  const quartersWithin: Region[] = district.quartersM2.map(() => EMPTY_REGION);
   const reach: CoverageAreas["reach"][number][] = [];
   for (const { limit, area } of areas) {
     await job.step(reach.length, areas.length, "areas");
     const own = district.ofAreaTypes(AREA_TYPES.filter((type) => sameLimit(limit, request.limits[type])));
-    cutAtBorders(area.region, own.communityBorders).forEach((cut, n) => (communityCuts[own.communities[n]] = cut));
-    cutAtBorders(area.region, own.quarterBorders).forEach((cut, n) => (quartersWithin[own.quarters[n]] = cut.within));
+    const ground = cuttableGround(area.region);
+    cutAtBorders(ground, own.communityBorders).forEach((cut, n) => (communityCuts[own.communities[n]] = cut));
+    cutAtBorders(ground, own.quarterBorders).forEach((cut, n) => (quartersWithin[own.quarters[n]] = cut.within));
     // Of several limits each reaches only into the communities it is the limit of.
-    const whereItCounts = areas.length === 1 ? area.region : cutAtBorders(area.region, own.whole())[0].within;
+    const whereItCounts = areas.length === 1 ? area.region : cutAtBorders(ground, own.whole())[0].within;
     reach.push({ limit, geometry: regionGeometry(frame, whereItCounts) });
   }
   const coveredParts: CoverageAreas["coveredParts"][number][] = [];
@@ -43,20 +44,19 @@ export async function cutGround(
   const communities: GroundM2["communities"][number][] = [];
   for (const [c, { within, without }] of communityCuts.entries()) {
     await job.step(c, communityCuts.length, "areas");
-    communities.push(coveredOf(district.communities[c], within));
+    communities.push(coveredOf(district.communitiesM2[c], within));
     const communityId = project.communities[c].id;
     if (regionAreaM2(within) > SLIVER_M2) coveredParts.push({ communityId, geometry: regionGeometry(frame, within) });
     if (regionAreaM2(without) > SLIVER_M2) gapParts.push({ communityId, geometry: regionGeometry(frame, without) });
   }
-  const quarters = district.quarters.map((region, q) =>
-    region ? coveredOf(region, quartersWithin[q]) : { areaM2: null, coveredAreaM2: null },
+  const quarters = district.quartersM2.map((areaM2, q) =>
+    areaM2 === null ? { areaM2, coveredAreaM2: null } : coveredOf(areaM2, quartersWithin[q]),
   );
   const toleranceShare = Math.max(0, ...areas.map(({ area }) => area.toleranceShare));
   return { ground: { communities, quarters }, areas: { reach, coveredParts, gapParts, toleranceShare } };
 }
 
 /** Rounded to the square metre, covered never above the whole. */
-function coveredOf(whole: Region, within: Region): { areaM2: number; coveredAreaM2: number } {
-  const areaM2 = Math.round(regionAreaM2(whole));
+function coveredOf(areaM2: number, within: Region): { areaM2: number; coveredAreaM2: number } {
   return { areaM2, coveredAreaM2: Math.min(areaM2, Math.round(regionAreaM2(within))) };
 }

@@ -1,7 +1,8 @@
 import { zeroRings } from "../geo/contour";
 import { EMPTY_REGION, regionOfRings, type Region } from "../geo/region";
 import type { Field, Seeds } from "../network/field";
-import { areaTolerance, reachRaster, type StreetGround } from "../network/reach-raster";
+import { areaTolerance, reachRaster } from "../network/reach-raster";
+import type { StreetGround } from "../network/street-ground";
 
 /** Ground within reach of a layer, in a local frame, and how exact it is. */
 export interface ServiceArea {

@@ -7,7 +7,7 @@ import { buildNetwork } from "../network/build";
 import { nearestField, type Field, type Seeds } from "../network/field";
 import { islandLengthsM } from "../network/islands";
 import type { Network, Snapped } from "../network/network";
-import { streetGround, type StreetGround } from "../network/reach-raster";
+import { streetGround, type StreetGround } from "../network/street-ground";
 import { Snapper } from "../network/snap";
 import type { Streets } from "../network/streets";
 import type { Gates } from "../network/walkable";

@@ -65,13 +65,14 @@ export function flatRings(regions: readonly Region[]): FlatRings {
   const next = new Int32Array(start[paths.length]);
   const ringOf = new Int32Array(start[paths.length]);
   paths.forEach((path, r) => {
-    ringOf.fill(r, start[r], start[r + 1]);
-    for (let i = 0; i < path.length; i++) {
-      const k = start[r] + i;
-      x[k] = path[i].x;
-      y[k] = path[i].y;
-      next[k] = i + 1 < path.length ? k + 1 : start[r];
+    let k = start[r];
+    for (const corner of path) {
+      x[k] = corner.x;
+      y[k] = corner.y;
+      ringOf[k] = r;
+      next[k] = ++k;
     }
+    next[k - 1] = start[r];
   });
   return { x, y, next, start, ringOf };
 }

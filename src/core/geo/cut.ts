@@ -4,11 +4,17 @@ import { turn } from "./turn";
 
 type Path = Region["paths"][number];
 
-/** The ground that is cut: its rings, the box of each, and whether a spot lies in it. */
-interface Ground {
+/** Ground ready to be cut: its rings, the box of each, and whether a spot lies in it. */
+export interface CuttableGround {
+  readonly region: Region;
   readonly rings: FlatRings;
   readonly boxes: Float64Array;
   readonly holds: (x: number, y: number) => boolean;
+}
+
+export function cuttableGround(region: Region): CuttableGround {
+  const rings = flatRings([region]);
+  return { region, rings, boxes: boxesOf(rings, rings.start), holds: insideTest(rings) };
 }
 
 /**
@@ -19,16 +25,20 @@ interface Ground {
  * crossing it cleanly (a corner on a side, side on side) is cut by the general engine instead.
  * Source: Weiler & Atherton 1977, "Hidden surface removal using polygon area sorting".
  */
-export function cutAtBorders(ground: Region, borders: Borders): Cut[] {
-  const rings = flatRings([ground]);
-  const flat: Ground = { rings, boxes: boxesOf(rings, rings.start), holds: insideTest(rings) };
-  return crossingsWith(rings, borders).map(
-    (crossings, r) => (crossings && cutAlong(flat, borders, r, crossings)) ?? cutRegion(borders.regions[r], ground),
+export function cutAtBorders(ground: CuttableGround, borders: Borders): Cut[] {
+  return crossingsWith(ground.rings, borders).map(
+    (crossings, r) =>
+      (crossings && cutAlong(ground, borders, r, crossings)) ?? cutRegion(borders.regions[r], ground.region),
   );
 }
 
 /** Undefined where crossings lie so near one another that their order is not known. */
-function cutAlong(ground: Ground, borders: Borders, r: number, crossings: readonly Crossing[]): Cut | undefined {
+function cutAlong(
+  ground: CuttableGround,
+  borders: Borders,
+  r: number,
+  crossings: readonly Crossing[],
+): Cut | undefined {
   const onGround = courseAlong(ground.rings, crossings, "groundSide", "groundShare");
   const onBorder = courseAlong(borders.rings, crossings, "borderSide", "borderShare");
   if (!onGround || !onBorder) return undefined;
@@ -120,7 +130,7 @@ function tracedRings(crossings: readonly Crossing[], step: (enter: number, ring:
 
 /** The rings of region and ground that cross nothing: each lies wholly within the other or wholly without it. */
 function wholeRings(
-  ground: Ground,
+  ground: CuttableGround,
   { regions, rings, firstRing, boxes }: Borders,
   r: number,
   crossings: readonly Crossing[],

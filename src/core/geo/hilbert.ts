@@ -28,7 +28,9 @@ export function hilbertOrder(x: Float64Array, y: Float64Array): Int32Array {
   // Position and index in one number sort four times faster than by a comparison function.
   for (let i = 0; i < count; i++) key[i] = key[i] * MOST_POINTS + i;
   key.sort();
-  return Int32Array.from(key, (k) => k % MOST_POINTS);
+  const order = new Int32Array(count);
+  for (let i = 0; i < count; i++) order[i] = key[i] % MOST_POINTS;
+  return order;
 }
 
 function hilbertPosition(x: number, y: number): number {

@@ -1,6 +1,6 @@
 import { Clipper, FillRule, PointInPolygonResult, type Path64, type Paths64, type Rect64 } from "clipper2-ts";
 import { toLat, toLocalX, toLocalY, toLon, type LocalFrame } from "./local-frame";
-import { isSurelySimple } from "./turn";
+import { areSurelySimple } from "./turn";
 
 /**
  * Ground as clean rings on a 1 mm grid of a local frame: outer rings counter-clockwise, holes clockwise, no overlaps.
@@ -30,8 +30,8 @@ export function regionOfRings(rings: readonly (readonly (readonly [number, numbe
 /** One polygon or multipolygon in degrees as clean ground. */
 export function regionOf(frame: LocalFrame, geometry: PolygonGeometry): Region {
   const paths = localPaths(frame, [geometry]);
-  // Almost every border is one simple ring, which is clean as it is.
-  if (paths.length === 1 && isSurelySimple(paths[0])) return { paths: [counterClockwise(paths[0])] };
+  // Almost every border is a simple ring, which is clean as it is.
+  if (areSurelySimple(paths)) return { paths: paths.map(counterClockwise) };
   return { paths: Clipper.union(paths, FillRule.EvenOdd) };
 }
 

@@ -6,14 +6,32 @@ export function turn(ax: number, ay: number, bx: number, by: number, px: number,
   return (bx - ax) * (py - ay) - (by - ay) * (px - ax);
 }
 
+type Corner = Readonly<Record<"x" | "y", number>>;
+
 /** Rings with more corners are not looked through side by side. */
 const MOST_CORNERS = 400;
 
 /**
- * Whether a ring is sure to be simple: no two of its sides meet but neighbours at their common corner. Rings so long that
- * looking at every two sides would take its time are not sure.
+ * Whether rings are sure to be clean ground, each the outline of a piece of its own: no two sides of a ring meet but
+ * neighbours at their common corner, and the boxes of rings lie apart. Of rings so long that looking at every two sides
+ * would take its time nothing is sure.
  */
-export function isSurelySimple(ring: readonly { readonly x: number; readonly y: number }[]): boolean {
+export function areSurelySimple(rings: readonly (readonly Corner[])[]): boolean {
+  return rings.every(isSimple) && areBoxesApart(rings);
+}
+
+function areBoxesApart(rings: readonly (readonly Corner[])[]): boolean {
+  if (rings.length === 1) return true;
+  const boxes = rings.map((ring) => {
+    const [xs, ys] = [ring.map(({ x }) => x), ring.map(({ y }) => y)];
+    return { west: Math.min(...xs), south: Math.min(...ys), east: Math.max(...xs), north: Math.max(...ys) };
+  });
+  return boxes.every((a, i) =>
+    boxes.every((b, j) => j <= i || a.east < b.west || b.east < a.west || a.north < b.south || b.north < a.south),
+  );
+}
+
+function isSimple(ring: readonly Corner[]): boolean {
   const count = ring.length;
   if (count < 3 || count > MOST_CORNERS) return false;
   for (let i = 0; i < count; i++) {
@@ -27,8 +45,6 @@ export function isSurelySimple(ring: readonly { readonly x: number; readonly y: 
   }
   return true;
 }
-
-type Corner = Readonly<Record<"x" | "y", number>>;
 
 /** Whether b of three corners on a line lies between the others. */
 function isBetween(a: Corner, b: Corner, c: Corner): boolean {

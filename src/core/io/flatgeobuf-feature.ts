@@ -37,7 +37,8 @@ export function unpackFeature(view: DataView, headerType: GeometryType): PackedF
 
 function geometryOf(view: DataView, table: number, headerType: GeometryType): LooseGeometry {
   const typeAt = fieldAt(view, table, GEOMETRY_TYPE);
-  const type = headerType === GeometryType.Unknown && typeAt !== 0 ? view.getUint8(typeAt) : headerType;
+  const ownType: GeometryType = typeAt === 0 ? GeometryType.Unknown : view.getUint8(typeAt);
+  const type = headerType === GeometryType.Unknown ? ownType : headerType;
   if (type === GeometryType.GeometryCollection) {
     return { type: GeometryType[type], geometries: partsOf(view, table, GeometryType.Unknown) };
   }

@@ -41,7 +41,8 @@ export function networkOf(edges: Edges): Network {
 
   const names = [""];
   const nameId = new Map<string, number>([["", 0]]);
-  const edgeName = Int32Array.from({ length: edgeCount }, (_, e) => {
+  const edgeName = new Int32Array(edgeCount);
+  for (let e = 0; e < edgeCount; e++) {
     const name = edges.edgeName[e];
     let id = nameId.get(name);
     if (id === undefined) {
@@ -49,8 +50,8 @@ export function networkOf(edges: Edges): Network {
       names.push(name);
       nameId.set(name, id);
     }
-    return id;
-  });
+    edgeName[e] = id;
+  }
 
   return {
     frame: localFrame(boundsOf(shapeLon, shapeLat)),
@@ -66,13 +67,19 @@ export function networkOf(edges: Edges): Network {
     shapeLon,
     shapeLat,
     shapeAlongMm,
-    nodeLon: Float64Array.from(order, (old) => edges.nodeLon[old]),
-    nodeLat: Float64Array.from(order, (old) => edges.nodeLat[old]),
+    nodeLon: inOrder(edges.nodeLon, order),
+    nodeLat: inOrder(edges.nodeLat, order),
     island,
     islandCount,
     edgeName,
     names,
   };
+}
+
+function inOrder(values: Float64Array, order: Int32Array): Float64Array {
+  const ordered = new Float64Array(order.length);
+  for (let i = 0; i < order.length; i++) ordered[i] = values[order[i]];
+  return ordered;
 }
 
 /** Lengths along every shape; the edge's own length is rounded once, as a whole, so that short pieces add no error. */

@@ -8,7 +8,8 @@ export function islandsOf(
   edgeTo: Int32Array,
   edgeLengthMm: Int32Array,
 ): { island: Int32Array; islandCount: number } {
-  const parent = Int32Array.from({ length: nodeCount }, (_, i) => i);
+  const parent = new Int32Array(nodeCount);
+  for (let v = 0; v < nodeCount; v++) parent[v] = v;
   const root = (node: number): number => {
     while (parent[node] !== node) {
       parent[node] = parent[parent[node]];
@@ -28,7 +29,9 @@ export function islandsOf(
   roots.sort((a, b) => lengthMm[b] - lengthMm[a] || a - b);
   const number = new Int32Array(nodeCount);
   roots.forEach((v, position) => (number[v] = position));
-  return { island: Int32Array.from({ length: nodeCount }, (_, v) => number[root(v)]), islandCount: roots.length };
+  const island = new Int32Array(nodeCount);
+  for (let v = 0; v < nodeCount; v++) island[v] = number[root(v)];
+  return { island, islandCount: roots.length };
 }
 
 /** Street length of each island, metres, in island order. */

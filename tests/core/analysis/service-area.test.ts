@@ -5,7 +5,7 @@ import { wgs84Points } from "../../../src/core/geo/points";
 import { regionAreaM2, regionGeometry } from "../../../src/core/geo/region";
 import { buildNetwork } from "../../../src/core/network/build";
 import { nearestField } from "../../../src/core/network/field";
-import { STREET_RADIUS_M, streetGround } from "../../../src/core/network/reach-raster";
+import { STREET_RADIUS_M, streetGround } from "../../../src/core/network/street-ground";
 import { Snapper } from "../../../src/core/network/snap";
 import { line, spot, TOWN } from "../../helpers/towns";
 

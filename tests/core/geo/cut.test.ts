@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { seededRandom } from "../../../src/core/base/random";
 import { bordersOf } from "../../../src/core/geo/borders";
-import { cutAtBorders } from "../../../src/core/geo/cut";
+import { cutAtBorders, cuttableGround } from "../../../src/core/geo/cut";
 import { localFrame, toLat, toLon } from "../../../src/core/geo/local-frame";
 import {
   cutRegion,
@@ -32,7 +32,7 @@ function box(x: number, y: number, width: number, height: number): [number, numb
 
 /** The same cut by both engines: equal areas, equal ground to a square metre. */
 function expectSameCuts(ground: Region, regions: readonly Region[]): void {
-  cutAtBorders(ground, bordersOf(regions)).forEach(({ within, without }, r) => {
+  cutAtBorders(cuttableGround(ground), bordersOf(regions)).forEach(({ within, without }, r) => {
     const engine = cutRegion(regions[r], ground);
     expect(regionAreaM2(within)).toBeCloseTo(regionAreaM2(engine.within), 0);
     expect(regionAreaM2(without)).toBeCloseTo(regionAreaM2(engine.without), 0);
@@ -45,14 +45,14 @@ function expectSameCuts(ground: Region, regions: readonly Region[]): void {
 
 test("half a square by pencil: 60 m² within, 40 m² without, each one ring", () => {
   const ground = regionOfRings([box(-5, -5, 11, 20)]);
-  const [{ within, without }] = cutAtBorders(ground, bordersOf([regionOfRings([box(0, 0, 10, 10)])]));
+  const [{ within, without }] = cutAtBorders(cuttableGround(ground), bordersOf([regionOfRings([box(0, 0, 10, 10)])]));
   expect([within.paths.length, without.paths.length]).toEqual([1, 1]);
   expect([regionAreaM2(within), regionAreaM2(without)]).toEqual([60, 40]);
 });
 
 test("ground within a region is a hole in what is left, and an island where the ground itself has a hole", () => {
   const ground = regionOfRings([box(2, 2, 6, 6), [...box(4, 4, 2, 2)].reverse()]);
-  const [{ within, without }] = cutAtBorders(ground, bordersOf([regionOfRings([box(0, 0, 10, 10)])]));
+  const [{ within, without }] = cutAtBorders(cuttableGround(ground), bordersOf([regionOfRings([box(0, 0, 10, 10)])]));
   expect([regionAreaM2(within), regionAreaM2(without)]).toEqual([32, 68]);
   expect([within.paths.length, without.paths.length]).toEqual([2, 3]);
 });
@@ -97,9 +97,9 @@ test("so do squares of a lattice, whose corners and sides lie on one another", (
 
 test("no ground leaves every region whole, and ground over all of it leaves nothing", () => {
   const borders = bordersOf([regionOfRings([box(0, 0, 10, 10)]), { paths: [] }]);
-  const [none, nowhere] = cutAtBorders({ paths: [] }, borders);
+  const [none, nowhere] = cutAtBorders(cuttableGround({ paths: [] }), borders);
   expect([regionAreaM2(none.within), regionAreaM2(none.without)]).toEqual([0, 100]);
   expect([regionAreaM2(nowhere.within), regionAreaM2(nowhere.without)]).toEqual([0, 0]);
-  const [all] = cutAtBorders(regionOfRings([box(-10, -10, 50, 50)]), borders);
+  const [all] = cutAtBorders(cuttableGround(regionOfRings([box(-10, -10, 50, 50)])), borders);
   expect([regionAreaM2(all.within), regionAreaM2(all.without)]).toEqual([100, 0]);
 });
