@@ -138,7 +138,7 @@ class Body {
         `<tr>${cells
           .map(
             ({ text, columnSpan, rowSpan }) =>
-              `<th scope="col"${span("colspan", columnSpan)}${span("rowspan", rowSpan)}>${escapeXml(text)}</th>`,
+              `<th scope="col"${short(text)}${span("colspan", columnSpan)}${span("rowspan", rowSpan)}>${escapeXml(text)}</th>`,
           )
           .join("")}</tr>`,
     );
@@ -154,8 +154,8 @@ class Body {
   private row(row: ReportRow, columns: readonly ReportColumn[]): string {
     const cells = columns.map((column) => {
       const cell = row[column.key] ?? null;
-      const text = escapeXml(cellText(cell, column.kind, this.language));
-      return isWords(column) ? `<td>${text}</td>` : `<td class="number">${text}</td>`;
+      const text = cellText(cell, column.kind, this.language);
+      return `<td${isWords(column) ? short(text) : ' class="number"'}>${escapeXml(text)}</td>`;
     });
     return `<tr>${cells.join("")}</tr>`;
   }
@@ -186,6 +186,11 @@ function keyFigure({ label, text, note }: KeyFigure): string {
 
 function caption(label: string | undefined, title: string): string {
   return escapeXml([label, title].filter((part) => part !== undefined && part !== "").join("　"));
+}
+
+/** A word or two: a narrow column does not break it sign by sign. */
+function short(text: string): string {
+  return text.length <= 4 ? ' class="short"' : "";
 }
 
 function span(name: string, value: number): string {

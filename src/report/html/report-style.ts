@@ -30,6 +30,7 @@ export const REPORT_STYLE = `
 .report caption, .report .caption, .report figcaption { padding: 6px 0; font-size: 14px; font-weight: 700; text-align: center; }
 .report th, .report td { padding: 4px 7px; border: 1px solid #c9c5ba; vertical-align: middle; }
 .report th { background: #e4ecea; font-weight: 700; }
+.report .short { white-space: nowrap; }
 .report td.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .report tfoot td { background: #f6f5f1; font-weight: 700; }
 .report figure { margin: 16px 0; text-align: center; break-inside: avoid; }
