@@ -13,12 +13,13 @@ interface Padding {
 }
 
 /** So finely the room is tried out, pixels. */
-const STEP = 8;
+const STEP = 12;
 
 /**
- * How far from the left edge a map must keep, pixels, so that no corner of an outline runs under a box in the lower left
- * corner: as little as possible, at most the width of the box.
+ * The padding with which a map is largest and no corner of an outline runs under a box in the lower left corner: the map
+ * keeps aside, or above, or some of both.
  * @param bounds what the map is fitted to, in what the padding leaves of `size`; degrees
+ * @param padding the least there must be, pixels
  */
 export function roomBeside(
   outline: Iterable<readonly number[]>,
@@ -26,19 +27,33 @@ export function roomBeside(
   size: Size,
   padding: Padding,
   box: Size,
-): number {
+): Padding {
   const [west, south, east, north] = bounds;
   const [bottom, top] = [mercatorY(south), mercatorY(north)];
   const corners = [...outline].map(([lon, lat]) => [lon - (west + east) / 2, mercatorY(lat) - (bottom + top) / 2]);
-  const height = size.height - padding.top - padding.bottom;
-  for (let left = padding.left; left < box.width; left += STEP) {
-    const width = size.width - left - padding.right;
-    const scale = Math.min(width / (east - west), height / (top - bottom));
-    const isUnder = ([x, y]: readonly number[]) =>
-      left + width / 2 + x * scale < box.width && padding.top + height / 2 - y * scale > size.height - box.height;
-    if (!corners.some(isUnder)) return left;
+  const scaleOf = (room: Padding) =>
+    Math.min(
+      (size.width - room.left - room.right) / (east - west),
+      (size.height - room.top - room.bottom) / (top - bottom),
+    );
+  const isClear = (room: Padding) => {
+    const scale = scaleOf(room);
+    const [x0, y0] = [(size.width + room.left - room.right) / 2, (size.height + room.top - room.bottom) / 2];
+    return corners.every(([x, y]) => x0 + x * scale >= box.width || y0 - y * scale <= size.height - box.height);
+  };
+  let best: Padding | undefined;
+  for (const left of steps(padding.left, box.width)) {
+    for (const under of steps(padding.bottom, box.height)) {
+      const room = { ...padding, left, bottom: under };
+      if ((!best || scaleOf(room) > scaleOf(best)) && isClear(room)) best = room;
+    }
   }
-  return Math.max(padding.left, box.width);
+  return best ?? padding;
+}
+
+function steps(least: number, most: number): readonly number[] {
+  const count = Math.max(0, Math.ceil((most - least) / STEP));
+  return Array.from({ length: count + 1 }, (_, step) => (step === count ? Math.max(least, most) : least + step * STEP));
 }
 
 /** Web Mercator northing in degrees of longitude at the equator. */

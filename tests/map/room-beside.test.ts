@@ -4,7 +4,7 @@ import { roomBeside } from "../../src/map/room-beside";
 const size = { width: 1000, height: 600 };
 const padding = { top: 50, right: 50, bottom: 50, left: 50 };
 const box = { width: 400, height: 300 };
-/** At the equator a degree is the same in both directions, nearly. */
+/** At the equator a degree is the same in both directions, nearly: 500 pixels a degree fill the height. */
 const bounds = [0, 0, 1, 1] as const;
 const square = [
   [0, 0],
@@ -14,7 +14,7 @@ const square = [
 ];
 
 test("a map whose outline keeps clear of the box needs no more room than its padding", () => {
-  // 500 pixels a degree, the district from 250 on; its corner at the lower left is not in the outline.
+  // It stands in the middle, from 250 on; within the box only its lower left corner would lie, which is cut off.
   const rounded = [
     [0, 1],
     [1, 1],
@@ -22,21 +22,29 @@ test("a map whose outline keeps clear of the box needs no more room than its pad
     [0.5, 0],
     [0, 0.7],
   ];
-  expect(roomBeside(rounded, bounds, size, padding, box)).toBe(50);
+  expect(roomBeside(rounded, bounds, size, padding, box)).toEqual(padding);
 });
 
-test("an outline that runs under the box is moved aside as far as it must be, and no further", () => {
-  // 500 wide in the middle of what is left: clear as soon as left + (950 - left - 500) / 2 is 400 or more.
-  const left = roomBeside(square, bounds, size, padding, box);
-  expect(left + (950 - left - 500) / 2).toBeGreaterThanOrEqual(400);
-  expect(left + (950 - left - 500) / 2).toBeLessThan(408);
+test("an outline that runs under the box is moved aside, and stays as large as it can", () => {
+  const room = roomBeside(square, bounds, size, padding, box);
+  const scale = Math.min(1000 - room.left - room.right, 600 - room.top - room.bottom);
+  expect(scale).toBe(500); // there is room enough beside: nothing shrinks
+  expect((1000 + room.left - room.right) / 2 - scale / 2).toBeGreaterThanOrEqual(400);
 });
 
-test("where nothing else helps, the whole width of the box is left free", () => {
+test("a wide outline keeps above the box where that leaves it larger", () => {
   const wide = [0, 0, 4, 1] as const;
   const corners = [
     [0, 0],
+    [4, 0],
     [4, 1],
+    [0, 1],
   ];
-  expect(roomBeside(corners, wide, size, padding, { width: 400, height: 500 })).toBe(400);
+  const room = roomBeside(corners, wide, size, padding, box);
+  expect(room.left).toBe(50);
+  expect(Math.min((1000 - 100) / 4, 600 - room.top - room.bottom)).toBe(225); // as wide as the padding allows
+});
+
+test("under a box as large as the map nothing helps, and the padding stays", () => {
+  expect(roomBeside(square, bounds, size, padding, { width: 1000, height: 600 })).toEqual(padding);
 });
