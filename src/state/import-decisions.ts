@@ -62,6 +62,16 @@ export function withMerge(now: ImportDecisions, kept: string, removed: readonly 
   return { ...now, merges: [...now.merges, { kept, removed }] };
 }
 
+/** Merges pairs, the first of each stays. A facility that went into another takes in no third: that pair comes again. */
+export function withMerges(now: ImportDecisions, pairs: readonly { readonly a: string; readonly b: string }[]) {
+  const gone = new Set<string>();
+  return pairs.reduce((made, { a, b }) => {
+    if (gone.has(a) || gone.has(b)) return made;
+    gone.add(b);
+    return withMerge(made, a, [b]);
+  }, now);
+}
+
 export function withStatusWord(now: ImportDecisions, word: string, status: FacilityStatus): ImportDecisions {
   return { ...now, words: { ...now.words, status: { ...now.words.status, [word]: status } } };
 }

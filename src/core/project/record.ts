@@ -1,4 +1,4 @@
-import type { Cell } from "../dataset/table";
+import type { Cell, Reading } from "../dataset/table";
 
 /** What a file of a project is there for. */
 export type DatasetRole = "district" | "streets" | "communities" | "quarters" | "demand" | "network" | "facilities";
@@ -19,6 +19,21 @@ export interface SourceRecord {
   /** Columns with data of persons: left out, or kept on purpose. */
   readonly personalDropped: readonly string[];
   readonly personalKept: readonly string[];
+}
+
+/**
+ * The file behind a reading. Of several tables of one file the reading says no more than the file; they stand in the same
+ * order in both lists. @param readings those of the project
+ */
+export function sourceOfReading(
+  sources: readonly SourceRecord[],
+  readings: readonly Reading[],
+  reading: Reading,
+): SourceRecord | undefined {
+  const ofFile = sources.filter(({ file }) => file === reading.file);
+  const own = readings.filter(({ file }) => file === reading.file);
+  if (ofFile.length === own.length) return ofFile.at(own.indexOf(reading));
+  return ofFile.find(({ layer }) => layer === reading.layer) ?? ofFile.at(0);
 }
 
 export interface FrameRecord {

@@ -56,6 +56,12 @@ const FIELDS: Readonly<Record<string, string>> = {
   northing: "northing",
   position: "coordinates",
   wkt: "shape (WKT)",
+  landArea: "land area",
+  floorArea: "floor area",
+  area: "area",
+  staff: "staff",
+  date: "date",
+  households: "households",
   class: "class",
   people: "people",
 };

@@ -156,6 +156,9 @@ export const importPage: typeof zh = {
     duplicatesNone: "No facility is there twice.",
     apart: (distance) => `${distance} apart`,
     keep: (name) => `Merge into “${name}”`,
+    mergeAll: (count) => `Merge all ${count} of one name and place`,
+    mergeAllHint:
+      "Of the same name and kind, no more than 30 m apart; the first of the two stays and its empty cells are filled from the other. Can be taken back.",
     notSame: "Not the same",
     merged: (count) => `${count} merged`,
     undoMerge: "Take the last merge back",
@@ -212,7 +215,7 @@ export const importPage: typeof zh = {
     toOpen: (title) => `Into the open project “${title}”`,
     toOpenHint: "as one step that undo takes back; names are matched with its communities and aliases",
     toNew: "A new project",
-    toNewHint: "the open project stays as it is, among the recent ones",
+    toNewHint: "the open project stays as it is and can be opened again",
     now: "now",
     after: "then",
     nothing: "no change",

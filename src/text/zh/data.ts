@@ -48,6 +48,12 @@ const FIELDS: Readonly<Record<string, string>> = {
   northing: "北坐标",
   position: "坐标",
   wkt: "图形（WKT）",
+  landArea: "占地面积",
+  floorArea: "建筑面积",
+  area: "面积",
+  staff: "人员",
+  date: "日期",
+  households: "户数",
   class: "等级",
   people: "人口",
 };

@@ -18,6 +18,10 @@ export interface RawNumbers {
 
 /** Half of the points must lie in the district for degrees to need nobody's word. */
 const ENOUGH_INSIDE = 0.5;
+/** Names of communities speak when there are so many of them, most are right in one frame, and far fewer in the other. */
+const MIN_NAMES = 10;
+const MOST_NAMES = 0.8;
+const CLEAR_SHARE = 0.3;
 /** Fewer of the numbers in range than these, and a frame is no proposal. */
 const SHOWN_OPTIONS = 6;
 
@@ -45,7 +49,7 @@ export interface FrameFacts {
 
 /**
  * What can be said of a dataset's frame, and whether a person has to say more. Degrees inside the district need nobody's
- * word as long as no other frame suits the evidence clearly better; nor do degrees where there is no district to compare
+ * word as long as no other frame suits the evidence, or the names of communities alone, clearly better; nor do degrees where there is no district to compare
  * them with; nor what a file declares or a person chose.
  */
 export function askAboutFrame({ numbers, evidence, isSure, now }: FrameFacts): FrameReview {
@@ -53,7 +57,7 @@ export function askAboutFrame({ numbers, evidence, isSure, now }: FrameFacts): F
   const options = guess.candidates.slice(0, SHOWN_OPTIONS).map(optionOf);
   const [first] = options;
   const isFirst = now !== undefined && options.length > 0 && isSame(first.choice, now);
-  const isDoubtful = now !== undefined && guess.certain && !isFirst;
+  const isDoubtful = now !== undefined && ((guess.certain && !isFirst) || namesSpeakAgainst(guess, now));
   const said = now?.record.evidence;
   // what a format means by degrees is not known to everybody who writes it
   const isOpen = said === undefined || said === "assumed" || said === "format";
@@ -85,6 +89,18 @@ function isPlain(id: string, { record }: NonNullable<FrameFacts["now"]>): boolea
   const isDegrees = (frame: typeof a) =>
     frame?.kind === "degrees" && (frame.datum === "wgs84" || frame.datum === "cgcs2000");
   return isDegrees(a) && isDegrees(b);
+}
+
+/** In another frame most rows lie in the community that they name, and in this one far fewer: whatever else is near. */
+function namesSpeakAgainst({ candidates }: FrameGuess, now: NonNullable<FrameFacts["now"]>): boolean {
+  const shares = candidates.flatMap(({ frame, swapped, evidence }) => {
+    const names = evidence.find((fact) => fact.kind === "names-agree");
+    if (names?.kind !== "names-agree" || names.compared < MIN_NAMES) return [];
+    return [{ isNow: isSame({ frame: frame.id, swapped }, now), share: names.agreeing / names.compared }];
+  });
+  const own = shares.find(({ isNow }) => isNow);
+  const best = Math.max(...shares.map(({ share }) => share));
+  return own !== undefined && best >= MOST_NAMES && own.share <= best - CLEAR_SHARE;
 }
 
 function liesInside(guess: FrameGuess, now: NonNullable<FrameFacts["now"]>, evidence: GuessEvidence): boolean {

@@ -3,7 +3,7 @@ import type { NetworkSource } from "../../dataset/network-source";
 import type { FeatureTable, Reading } from "../../dataset/table";
 import { withQuarters } from "../../project/edits/datasets";
 import type { AreaUnit, Facility, Project, Quarter } from "../../project/project";
-import { EMPTY_RECORD, type Alias, type SourceRecord } from "../../project/record";
+import { EMPTY_RECORD, sourceOfReading, type Alias, type SourceRecord } from "../../project/record";
 import { projectBounds } from "../open-project";
 import type { CommunityNames } from "./join-communities";
 import type { ImportRole } from "./roles";
@@ -203,9 +203,8 @@ function slotOfSource({ role, file, mapping }: SourceRecord): string {
   return isBuildings ? "buildings" : slotOf(role, file);
 }
 
-function slotOfReading(open: Project, { file, layer }: Reading): string | undefined {
-  const own = (open.record?.sources ?? []).filter((source) => source.file === file);
-  const source = own.find((one) => one.layer === layer) ?? own.at(0);
+function slotOfReading({ record, readings }: Project, reading: Reading): string | undefined {
+  const source = sourceOfReading(record?.sources ?? [], readings, reading);
   return source && slotOfSource(source);
 }
 

@@ -99,7 +99,7 @@ function isCertain(placements: readonly Placement[], pointCount: number, evidenc
     const { names, roads } = comparePlacements(best, rival);
     const byNames = names.compared >= MIN_POINTS.names && names.clear > 0 && isNamedRight;
     const byRoads = roads.compared >= MIN_POINTS.roads && roads.clear > 0 && isAtStreets;
-    const isContradicted = names.clear < 0 || roads.clear < 0;
+    const isContradicted = names.clear < 0 || (roads.compared >= MIN_POINTS.roads && roads.clear < 0);
     return (byNames || byRoads) && !isContradicted && weigh(best) > MIN_RATIO * weigh(rival);
   });
 }

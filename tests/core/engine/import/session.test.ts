@@ -88,6 +88,24 @@ describe("frames", () => {
     });
   }
 
+  test("streets that few points happen to lie nearer to in another frame do not outweigh the names", async () => {
+    const raw = ledger("BD-09")
+      .split("\n")
+      .slice(1)
+      .map((row) => row.split(",").slice(-2).map(Number));
+    const coordinates = raw.sort((a, b) => a[0] - b[0]);
+    const street = { type: "Feature", properties: {}, geometry: { type: "LineString", coordinates } };
+    const roads = JSON.stringify({ type: "FeatureCollection", features: [street] });
+    const files = session(boundaries, ["道路.geojson", roads], ["设施.csv", ledger("BD-09")]);
+    const { used, frame } = dataset(await files.review(NO_DECISIONS, quietJob), "设施.csv");
+    expect([used, frame?.mustConfirm, frame?.isCertain]).toEqual([false, true, false]);
+    expect(frame?.options.find(({ choice }) => choice.frame === "BD-09")?.evidence).toContainEqual({
+      kind: "names-agree",
+      agreeing: 18,
+      compared: 18,
+    });
+  });
+
   test("the preview shows the points of a held dataset in each of its frames", async () => {
     const files = session(boundaries, ["设施.csv", ledger("GCJ-02")]);
     await files.review(NO_DECISIONS, quietJob);
