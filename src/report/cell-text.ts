@@ -28,6 +28,11 @@ export function valueText(value: number, kind: ColumnKind, language: Language): 
   }
 }
 
+/** A figure and its sign stay on one line of paper. */
+export function unbroken(text: string): string {
+  return text.replace(/(\d) (?=%|m\/s)/g, "$1\u00a0");
+}
+
 /** Words stand on the left of their column, numbers on the right. */
 export function isWords({ kind }: ReportColumn): boolean {
   return kind === "text" || kind === "date";

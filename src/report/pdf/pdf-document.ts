@@ -1,4 +1,5 @@
 import { paperText, type Language } from "../../text";
+import { unbroken } from "../cell-text";
 import { chartSvg } from "../chart-svg";
 import type { ReportBlock, ReportModel, ReportSection, TableBlock, TextRun } from "../model";
 import { displayWidth } from "../display-width";
@@ -284,7 +285,7 @@ class Layout {
 
   private runs(runs: readonly TextRun[]): PdfNode[] {
     return runs.flatMap(({ text, strong, sentence }) => [
-      strong ? { text, bold: true } : { text },
+      { text: unbroken(text), ...(strong ? { bold: true } : {}) },
       ...(sentence?.edited?.outdated ? [{ text: paperText[this.language].outdated, color: MARK, fontSize: 9.5 }] : []),
     ]);
   }

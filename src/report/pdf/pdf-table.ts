@@ -17,6 +17,8 @@ const NARROWEST = 5;
 const SMALLEST = 5.5;
 /** Width of a letter by the size of its type; bold ones are a little wider. */
 const LETTER = 0.58;
+/** Rows that stand with the header at least. */
+const FIRST_ROWS = 3;
 /** Marks what does not count as the text of a page: its head and foot, and the caption, header and first row of a table. */
 export const ASIDE = "aside";
 
@@ -34,20 +36,21 @@ export function pdfTable(table: ReportTable, caption: PdfNode, language: Languag
   const columns = paperColumns(table);
   const wanted = columns.length > 14 ? 6.5 : columns.length > MOST_UPRIGHT_COLUMNS ? 7.5 : 9;
   const { widths, fontSize } = columnWidths(table, columns, language, widthPt, wanted);
+  const letters = widths.map((width) => Math.max(1, Math.floor(width / (LETTER * fontSize))));
   const captionRow: PdfNode[] = columns.map(() => ({ text: "" }));
   captionRow[0] = { stack: [caption], colSpan: columns.length, border: [false, false, false, false], fillColor: null };
   const header = [captionRow, ...headerBody(columns)];
   const body = [
     ...header,
-    ...table.rows.map((row, r) => bodyRow(row, columns, language, r === 0 ? { style: ASIDE } : {})),
-    ...table.footer.map((row) => bodyRow(row, columns, language, { bold: true })),
+    ...table.rows.map((row, r) => bodyRow(row, columns, language, letters, r === 0 ? { style: ASIDE } : {})),
+    ...table.footer.map((row) => bodyRow(row, columns, language, letters, { bold: true })),
   ];
   return {
     fontSize,
     margin: [0, 2, 0, 8],
     table: {
       headerRows: header.length,
-      keepWithHeaderRows: 1,
+      keepWithHeaderRows: Math.min(FIRST_ROWS, table.rows.length + table.footer.length),
       dontBreakRows: true,
       widths,
       body,
@@ -85,9 +88,15 @@ function headerBody(columns: readonly ReportColumn[]): PdfNode[][] {
   return body;
 }
 
-function bodyRow(row: ReportRow, columns: readonly ReportColumn[], language: Language, look: object): PdfNode[] {
-  return columns.map((column) => ({
-    text: breakable(cellText(row[column.key] ?? null, column.kind, language)),
+function bodyRow(
+  row: ReportRow,
+  columns: readonly ReportColumn[],
+  language: Language,
+  letters: readonly number[],
+  look: object,
+): PdfNode[] {
+  return columns.map((column, c) => ({
+    text: broken(cellText(row[column.key] ?? null, column.kind, language), letters[c]),
     alignment: isWords(column) ? "left" : "right",
     ...look,
   }));
@@ -106,13 +115,15 @@ function columnWidths(
 ): { readonly widths: number[]; readonly fontSize: number } {
   const needs = columns.map((column) => {
     const title = column.short ?? column.title;
-    const longestWord = Math.max(...title.split(/[^!-~]+/).map((word) => 1.15 * word.length));
-    const heading = Math.max(longestWord, Math.min(12, displayWidth(title) / 2));
+    const headWord = 1.15 * longestWord(title);
+    const heading = Math.max(headWord, Math.min(12, displayWidth(title) / 2));
     const cells = [...table.rows, ...table.footer].map((row) =>
-      displayWidth(cellText(row[column.key] ?? null, column.kind, language)),
+      cellText(row[column.key] ?? null, column.kind, language),
     );
-    const widest = cells.reduce((a, b) => Math.max(a, b), 0);
-    const least = Math.max(longestWord, isWords(column) ? Math.min(NARROWEST, widest) : widest) + 1;
+    const most = (of: (text: string) => number) => cells.reduce((a, text) => Math.max(a, of(text)), 0);
+    const widest = most(displayWidth);
+    const words = Math.max(most(longestWord), Math.min(NARROWEST, widest));
+    const least = Math.max(headWord, isWords(column) ? words : widest) + 1;
     const whole = Math.max(NARROWEST, heading, isWords(column) ? Math.min(WIDEST, widest) : widest) + 1.5;
     return { least, whole: Math.max(least, whole) };
   });
@@ -130,7 +141,12 @@ function columnWidths(
   return { fontSize, widths: needs.map((need) => letter * (need.least + share * (need.whole - need.least))) };
 }
 
-/** A long word without a space would run out of its cell: it may break anywhere after 16 letters. */
-function breakable(text: string): string {
-  return text.replace(/[!-~]{16}(?=[!-~])/g, "$&\u200b");
+/** A word that is longer than its column goes on in the next line; a mark to break at would print as a box. */
+function broken(text: string, letters: number): string {
+  return text.replace(/[!-~]+/g, (word) => word.match(new RegExp(`.{1,${letters}}`, "g"))?.join("\n") ?? word);
+}
+
+/** Letters of the longest word that must not break, as wide as bold ones. */
+function longestWord(text: string): number {
+  return Math.min(WIDEST, Math.max(...text.split(/[^!-~]+/).map((word) => word.length)));
 }

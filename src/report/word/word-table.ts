@@ -24,6 +24,8 @@ const TOGETHER_ROWS = 12;
 const NARROWEST = 6;
 const WIDEST_TEXT = 28;
 const DIGIT_WIDTH: Readonly<Record<Language, number>> = { zh: 1.28, en: 1.05 };
+/** Bold Latin letters of such a face, in half-width characters. */
+const BOLD_WIDTH = 1.3;
 const CHINESE = /[\u4e00-\u9fff]/;
 /** Left and right of a cell, in characters. */
 const CELL_MARGIN = 1.5;
@@ -151,8 +153,7 @@ function tableRow({ table, language, size, widths }: RowLook, row: ReportRow, fo
             style: STYLE.cell,
             keepNext,
             alignment: typeof cell === "string" && isWords(column) ? AlignmentType.LEFT : AlignmentType.RIGHT,
-            // A figure and its sign stay on one line.
-            children: lines(cellText(cell, column.kind, language).replace(/ %$/, "\u00a0%"), { size }),
+            children: lines(cellText(cell, column.kind, language), { size }),
           }),
         ],
       });
@@ -185,7 +186,7 @@ function wideWidth(text: string, language: Language): number {
 /** A heading wraps in two or three lines, but not inside a word. */
 function headerCharacters({ title, short, under }: ReportColumn): number {
   const shown = under && under.length > 0 ? (short ?? title) : title;
-  const words = shown.split(/[\s–]/).map((word) => (CHINESE.test(word) ? 6 : displayWidth(word) * 1.1));
+  const words = shown.split(/[\s–]/).map((word) => (CHINESE.test(word) ? 6 : displayWidth(word) * BOLD_WIDTH));
   return Math.max(...words, Math.ceil(displayWidth(shown) / 3));
 }
 
@@ -205,10 +206,24 @@ function columnTwips(table: ReportTable, language: Language, widthMm: number, ha
   const room = mm(widthMm);
   const spread = needed.map((width) => Math.floor((width / sum(needed)) * room));
   if (sum(needed) <= room) return spread;
-  const wraps = table.columns.map((column, index) => isWords(column) && characters[index] > SHORT_TEXT);
-  const long = sum(needed.filter((_, index) => wraps[index]));
-  const left = room - sum(needed) + long;
-  const least = mm(charactersMm(SHORT_TEXT, halfPoints)) * wraps.filter(Boolean).length;
-  if (long === 0 || left < least) return spread;
-  return needed.map((width, index) => Math.floor(wraps[index] ? (width / long) * left : width));
+  // A text wraps between its words.
+  const least = table.columns.map((column, index) =>
+    isWords(column)
+      ? Math.min(needed[index], mm(charactersMm(leastCharacters(table, column, language), halfPoints)))
+      : needed[index],
+  );
+  if (sum(least) > room) return spread;
+  const share = (room - sum(least)) / (sum(needed) - sum(least));
+  return needed.map((width, index) => Math.floor(least[index] + share * (width - least[index])));
+}
+
+/** What a column of texts must have: a short text whole, a longer one down to its longest word in Latin letters. */
+function leastCharacters(table: ReportTable, column: ReportColumn, language: Language): number {
+  let least = headerCharacters(column);
+  for (const row of [...table.rows, ...table.footer]) {
+    const text = cellText(row[column.key] ?? null, column.kind, language);
+    const words = text.split(/[^!-~]+/).map((word) => Math.min(WIDEST_TEXT, wideWidth(word, language)));
+    least = Math.max(least, Math.min(SHORT_TEXT, wideWidth(text, language)), ...words);
+  }
+  return Math.max(NARROWEST, least + CELL_MARGIN);
 }

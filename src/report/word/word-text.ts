@@ -1,5 +1,6 @@
 import { Bookmark, HeadingLevel, Paragraph, TextRun as WordRun, type IRunOptions } from "docx";
 import { documentText, type Language } from "../../text";
+import { unbroken } from "../cell-text";
 import type { HeadingBlock, TextRun } from "../model";
 import { STYLE } from "./word-style";
 
@@ -18,7 +19,7 @@ export function wordRuns(runs: readonly TextRun[], language: Language): WordRun[
 
 /** A text as runs with breaks between its lines. */
 export function lines(text: string, look: IRunOptions = {}): WordRun[] {
-  return text
+  return unbroken(text)
     .split("\n")
     .map((line, index) => new WordRun({ ...look, text: line, ...(index > 0 ? { break: 1 } : {}) }));
 }

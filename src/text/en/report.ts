@@ -184,7 +184,8 @@ export const reportText: typeof zh = {
     areaTolerance: "Tolerance of service areas",
     areaToleranceText: (method, percent) => `${method} ±${percent}`,
     network: "Network",
-    networkText: (nodes, edges, km, islands) => `${nodes} nodes, ${edges} edges, ${km} km, ${islands} separate pieces`,
+    networkText: (nodes, edges, km, islands) =>
+      `${nodes} nodes, ${edges} edges, ${km} km, ${islands === "1" ? "one connected piece" : `${islands} separate pieces`}`,
     dataDate: "Data date",
     source: "Source",
     licence: "Licence",

@@ -6,6 +6,8 @@ const points = (difference: number): string =>
   `${terms.points(Math.abs(difference)).replace(/ points$/, "")} percentage points`;
 const of = (n: number, singular: string, plural: string): string => `${count(n)} ${n === 1 ? singular : plural}`;
 const verb = (n: number, singular: string, plural: string): string => (n === 1 ? singular : plural);
+/** The title of a layer or group within a sentence: meal points. Capitals of a name or an abbreviation stay. */
+const inside = (title: string): string => (/^[A-Z][a-z]/.test(title) ? title[0].toLowerCase() + title.slice(1) : title);
 const place = (where: string): string => where.replace(/^The /, "the ");
 
 export const sentenceText: typeof zh = {
@@ -15,7 +17,7 @@ export const sentenceText: typeof zh = {
   metres: terms.metres,
   limit: terms.limit,
   speed: terms.speed,
-  group: (title) => title,
+  group: inside,
   methodName: { network: "walking-network", buffer: "buffer", straight: "straight-line" },
   join: ", ",
   wholeDistrict: "The district",
@@ -29,15 +31,15 @@ export const sentenceText: typeof zh = {
 
   coverage: (p) => {
     const base = `${p.where} has ${people(p.total)} (${p.group})`;
-    const facility = `a facility of “${p.layer}”`;
-    if (p.facilityCount === 0) return `${base}; no facility of “${p.layer}” is counted, so none of them is covered.`;
-    if (p.covered === 0) return `${base}; nobody reaches ${facility} ${p.within}.`;
+    const facility = inside(p.layer);
+    if (p.facilityCount === 0) return `${base}; no facility (${facility}) is counted, so none of them is covered.`;
+    if (p.covered === 0) return `${base}; nobody has ${facility} ${p.within}.`;
     if (p.uncovered === 0) {
       return p.total === 1
-        ? `${base}, who reaches ${facility} ${p.within}; nobody is left uncovered.`
-        : `${base}; all of them reach ${facility} ${p.within}; nobody is left uncovered.`;
+        ? `${base}, who has ${facility} ${p.within}; nobody is left uncovered.`
+        : `${base}; all of them have ${facility} ${p.within}; nobody is left uncovered.`;
     }
-    return `${base}; ${people(p.covered)} ${verb(p.covered, "reaches", "reach")} ${facility} ${p.within}, a coverage rate of ${percent(p.share)}; ${people(p.uncovered)} ${verb(p.uncovered, "does", "do")} not.`;
+    return `${base}; ${people(p.covered)} ${verb(p.covered, "has", "have")} ${facility} ${p.within}, a coverage rate of ${percent(p.share)}; ${people(p.uncovered)} ${verb(p.uncovered, "does", "do")} not.`;
   },
   nobody: (where, group) =>
     `The data of ${place(where)} have nobody of the group “${group}”; no coverage rate is given.`,
@@ -52,14 +54,14 @@ export const sentenceText: typeof zh = {
       : `This meets the target of ${percent(target)}, with ${points(above)} to spare.`,
   facilities: (where, layer, n, statuses) =>
     n === 0
-      ? `${where} has no facility of “${layer}” with the status ${statuses}.`
-      : `${of(n, "facility", "facilities")} of “${layer}” in ${place(where)} ${verb(n, "is", "are")} counted (status: ${statuses}).`,
+      ? `${where} has no facility (${inside(layer)}) with the status ${statuses}.`
+      : `${of(n, "facility", "facilities")} (${inside(layer)}) in ${place(where)} ${verb(n, "is", "are")} counted (status: ${statuses}).`,
   facilitiesReach: (where, n, layer) =>
     n === 0
-      ? `No counted facility of “${layer}” lies in ${place(where)}.`
-      : `${of(n, "counted facility", "counted facilities")} of “${layer}” ${verb(n, "lies", "lie")} in ${place(where)}.`,
+      ? `No counted facility (${inside(layer)}) lies in ${place(where)}.`
+      : `${of(n, "counted facility", "counted facilities")} (${inside(layer)}) ${verb(n, "lies", "lie")} in ${place(where)}.`,
   distance: (where, group, layer, metres, walks) =>
-    `In ${place(where)} the mean ${walks ? "walk" : "straight-line distance"} to the nearest facility of “${layer}” is ${metres} (${group}).`,
+    `In ${place(where)} the mean ${walks ? "walk" : "straight-line distance"} to the nearest facility (${inside(layer)}) is ${metres} for the group ${group}.`,
   streets: (p) =>
     `Of ${of(p.count, "street", "streets")}, ${p.best} has the highest coverage rate (${percent(p.bestShare)}) and ${p.worst} the lowest (${percent(p.worstShare)}), ${points(p.bestShare - p.worstShare)} apart.`,
   streetsEqual: (n, share) => `All ${count(n)} streets have the same coverage rate, ${percent(share)}.`,
@@ -75,10 +77,11 @@ export const sentenceText: typeof zh = {
     `Everybody in every community is within reach; the ${people(persons)} not covered ${verb(persons, "lives", "live")} outside all communities.`,
   noCommunities: "There are no community boundaries, so only the result of the whole district is given.",
   withoutFacility: (without, all, layer) => {
-    if (all === 1) return `The only community has ${without === 0 ? "a" : "no"} facility of “${layer}” in its area.`;
-    if (without === 0) return `Each of the ${count(all)} communities has a facility of “${layer}” in its area.`;
-    if (without === all) return `None of the ${count(all)} communities has a facility of “${layer}” in its area.`;
-    return `Of ${count(all)} communities, ${count(without)} ${verb(without, "has", "have")} no facility of “${layer}” in ${verb(without, "its", "their")} area.`;
+    if (all === 1)
+      return `The only community has ${without === 0 ? "a" : "no"} facility (${inside(layer)}) in its area.`;
+    if (without === 0) return `Each of the ${count(all)} communities has a facility (${inside(layer)}) in its area.`;
+    if (without === all) return `None of the ${count(all)} communities has a facility (${inside(layer)}) in its area.`;
+    return `Of ${count(all)} communities, ${count(without)} ${verb(without, "has", "have")} no facility (${inside(layer)}) in ${verb(without, "its", "their")} area.`;
   },
   quarters: (without, all) => {
     if (without === 0) return `No inhabited quarter (of ${count(all)}) is left wholly uncovered.`;
@@ -89,11 +92,11 @@ export const sentenceText: typeof zh = {
 
   scope: (where, layers) =>
     layers.length === 1
-      ? `This report is about the reach and the gaps of “${layers[0]}” in ${place(where)}.`
-      : `This report is about the reach and the gaps of ${count(layers.length)} kinds of facilities in ${place(where)}: ${layers.join(", ")}.`,
-  rankingOne: (layer, share) => `“${layer}” (${percent(share)})`,
+      ? `This report is about the reach and the gaps of ${inside(layers[0])} in ${place(where)}.`
+      : `This report is about the reach and the gaps of ${count(layers.length)} kinds of facilities in ${place(where)}: ${layers.map(inside).join(", ")}.`,
+  rankingOne: (layer, share) => `${inside(layer)} (${percent(share)})`,
   ranking: (p) =>
-    `Of ${count(p.count)} kinds of facilities, ${p.best} has the highest coverage rate and ${p.worst} the lowest; “${p.most}” leaves most people uncovered (${count(p.mostPeople)}).`,
+    `Of ${count(p.count)} kinds of facilities, the coverage rate is highest for ${p.best} and lowest for ${p.worst}; most people are left uncovered by ${inside(p.most)} (${count(p.mostPeople)}).`,
   rankingEqual: (n, share) => `All ${count(n)} kinds of facilities have the same coverage rate, ${percent(share)}.`,
   sources: (p) =>
     `Date of the data: ${p.date === "" ? "not stated" : p.date}. Source: ${p.source === "" ? "not stated" : p.source}${p.licence === "" ? "" : `; licence: ${p.licence}`}.`,

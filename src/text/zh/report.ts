@@ -187,7 +187,7 @@ export const reportText = {
     areaToleranceText: (method: string, percent: string): string => `${method} ±${percent}`,
     network: "路网",
     networkText: (nodes: string, edges: string, km: string, islands: string): string =>
-      `节点 ${nodes}，路段 ${edges}，总长 ${km} km，${islands} 片孤立路网`,
+      `节点 ${nodes}，路段 ${edges}，总长 ${km} km，${islands === "1" ? "全部连通" : `${islands} 片互不连通`}`,
     dataDate: "数据日期",
     source: "数据来源",
     licence: "许可",

@@ -21,43 +21,43 @@ describe("coverage", () => {
       "some",
       answerWith(people(1234, 766), []),
       "全区60岁以上人口2,000人，步行10分钟内可达助餐点的1,234人，覆盖率61.7%；未覆盖766人。",
-      "The district has 2,000 people (Aged 60+); 1,234 people reach a facility of “Meal points” within a walk of 10 min, a coverage rate of 61.7 %; 766 people do not.",
+      "The district has 2,000 people (aged 60+); 1,234 people have meal points within a walk of 10 min, a coverage rate of 61.7 %; 766 people do not.",
     ],
     [
       "one covered, one not",
       answerWith(people(1, 1), []),
       "全区60岁以上人口2人，步行10分钟内可达助餐点的1人，覆盖率50.0%；未覆盖1人。",
-      "The district has 2 people (Aged 60+); 1 person reaches a facility of “Meal points” within a walk of 10 min, a coverage rate of 50.0 %; 1 person does not.",
+      "The district has 2 people (aged 60+); 1 person has meal points within a walk of 10 min, a coverage rate of 50.0 %; 1 person does not.",
     ],
     [
       "none covered",
       answerWith(people(0, 50), []),
       "全区60岁以上人口50人，无人步行10分钟内可达助餐点。",
-      "The district has 50 people (Aged 60+); nobody reaches a facility of “Meal points” within a walk of 10 min.",
+      "The district has 50 people (aged 60+); nobody has meal points within a walk of 10 min.",
     ],
     [
       "all covered",
       answerWith(people(50, 0), []),
       "全区60岁以上人口50人，全部步行10分钟内可达助餐点，没有未覆盖人口。",
-      "The district has 50 people (Aged 60+); all of them reach a facility of “Meal points” within a walk of 10 min; nobody is left uncovered.",
+      "The district has 50 people (aged 60+); all of them have meal points within a walk of 10 min; nobody is left uncovered.",
     ],
     [
       "the only one covered",
       answerWith(people(1, 0), []),
       "全区60岁以上人口1人，全部步行10分钟内可达助餐点，没有未覆盖人口。",
-      "The district has 1 person (Aged 60+), who reaches a facility of “Meal points” within a walk of 10 min; nobody is left uncovered.",
+      "The district has 1 person (aged 60+), who has meal points within a walk of 10 min; nobody is left uncovered.",
     ],
     [
       "nobody lives there",
       answerWith(people(0, 0), []),
       "全区数据中没有60岁以上人口，不计算覆盖率。",
-      "The data of the district have nobody of the group “Aged 60+”; no coverage rate is given.",
+      "The data of the district have nobody of the group “aged 60+”; no coverage rate is given.",
     ],
     [
       "no facility",
       answerWith(people(0, 50), [], { facilityCount: 0 }),
       "全区60岁以上人口50人；没有计入统计的助餐点，上述人口均未覆盖。",
-      "The district has 50 people (Aged 60+); no facility of “Meal points” is counted, so none of them is covered.",
+      "The district has 50 people (aged 60+); no facility (meal points) is counted, so none of them is covered.",
     ],
   ];
   test.each(cases)("%s", (_, answer, zh, en) => {
@@ -151,7 +151,7 @@ test("communities without a facility: none, some, all, the only one", () => {
   expect(said("without-facility", of(1))).toBe("唯一的社区辖区内有助餐点。");
   expect(said("without-facility", of())).toBe("");
   expect(said("without-facility", of(1, 0), "en")).toBe(
-    "Of 2 communities, 1 has no facility of “Meal points” in its area.",
+    "Of 2 communities, 1 has no facility (meal points) in its area.",
   );
 });
 
