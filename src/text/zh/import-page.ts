@@ -210,7 +210,7 @@ export const importPage = {
     toNew: "建为新项目",
     toNewHint: "当前项目不变，随时可以再打开",
     now: "现在",
-    after: "加入后",
+    after: "完成后",
     nothing: "无变化",
     how: "怎么放",
     add: "加入",

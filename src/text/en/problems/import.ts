@@ -38,7 +38,7 @@ export const problems: ProblemTextOf<ImportProblemParams> = {
   "import/personal-kept": (p) =>
     `Columns of “${p.file}” with data of persons were kept as asked: ${p.columns}. They enter no export.`,
   "import/frame-unconfirmed": (p) =>
-    `The coordinates of “${p.file}” have to be confirmed before it is taken: its numbers look most like “${p.title.en}” (${p.frame}${p.swapped ? ", columns exchanged" : ""}). Confirm it against the map in the step Coordinates, or choose another.`,
+    `The coordinates of “${p.file}” have to be confirmed before it is taken: its numbers look most like “${p.title.en}” (${p.frame}${p.swapped ? ", columns exchanged" : ""}). Confirm it against the map in the step “Frames”, or choose another.`,
   "import/frame-unknown": (p) =>
     `“${p.file}” names no frame for its coordinates, and its numbers are of none that is known, so it is not taken. Ask whoever made it (a local grid has to be converted to CGCS2000 first).`,
   "import/place-chosen": (p) => `“${p.name}” has no coordinates; its place was chosen by hand.`,
