@@ -9,7 +9,7 @@ function shebang(): Plugin {
     name: "shebang",
     generateBundle(_options, bundle) {
       for (const chunk of Object.values(bundle)) {
-        if (chunk.type === "chunk" && chunk.isEntry && !chunk.code.startsWith("#!")) {
+        if (chunk.type === "chunk" && chunk.name === "lifecircle" && !chunk.code.startsWith("#!")) {
           chunk.code = `#!/usr/bin/env node\n${chunk.code}`;
         }
       }
@@ -34,13 +34,15 @@ export default defineConfig({
   plugins: [shebang(), renderer()],
   ssr: { noExternal: true, target: "node" },
   build: {
-    ssr: "src/cli/main.ts",
+    ssr: true,
     outDir: "dist/cli",
     emptyOutDir: true,
     target: "node20",
     minify: false,
     rolldownOptions: {
-      output: { entryFileNames: "lifecircle.mjs", chunkFileNames: "[name]-[hash].mjs" },
+      // Maps become pictures on threads, whose program raster-threads looks for beside this one.
+      input: { lifecircle: "src/cli/main.ts", "raster-worker": "src/cli/raster-worker.ts" },
+      output: { entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" },
     },
   },
 });

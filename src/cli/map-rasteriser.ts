@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Rasteriser } from "../map/print/painter";
+import { withCoveredEdges } from "../map/print/covered-edge";
 import { withDpi } from "../map/print/png-size";
 import { printMapSvg } from "../map/print/svg";
 
@@ -17,7 +18,7 @@ export function mapRasteriser(fonts: readonly Uint8Array[]): Rasteriser {
   return {
     async png(map, dpi) {
       const { Resvg } = await (started ??= start());
-      const renderer = new Resvg(printMapSvg(map, FAMILY), {
+      const renderer = new Resvg(printMapSvg(withCoveredEdges(map), FAMILY), {
         font: { fontBuffers: [...fonts], defaultFontFamily: FAMILY, sansSerifFamily: FAMILY },
         fitTo: { mode: "width", value: Math.round((map.widthMm / 25.4) * dpi) },
       });

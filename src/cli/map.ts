@@ -25,6 +25,7 @@ import type { MapCommand, TypedExtent } from "./map-arguments";
 import { mapRasteriser } from "./map-rasteriser";
 import { paperFonts } from "./paper-fonts";
 import { progressOf } from "./progress-bar";
+import { rasterThreads } from "./raster-threads";
 import { saveFile } from "./save-file";
 
 /**
@@ -53,27 +54,36 @@ export async function mapCommand(command: MapCommand, io: CliIo, language: Langu
 
 async function writeAll(command: MapCommand, source: MapSource, io: CliIo, job: Job) {
   const { regular, bold } = await paperFonts();
-  const rasteriser = mapRasteriser([regular, bold]);
+  const threads = command.each !== undefined && command.formats.includes("png") ? rasterThreads() : undefined;
+  const rasteriser = threads ?? mapRasteriser([regular, bold]);
   const missing = new Set<string>();
   const plates: PrintMap[] = [];
+  const saving: Promise<void>[] = [];
+  const save = (name: string, bytes: Uint8Array) => saveFile(io.cwd, command.out, name, bytes);
   let count = 0;
-  for await (const { name, map } of maps(command, source, job)) {
-    for (const format of command.formats) {
-      if (format !== "svg") for (const letter of missingCharacters(regular, textsOf(map.items))) missing.add(letter);
-      if (format === "pdf") {
-        plates.push(map);
-        continue;
+  try {
+    for await (const { name, map } of maps(command, source, job)) {
+      const { formats } = command;
+      const letters = formats.some((format) => format !== "svg") ? missingCharacters(regular, textsOf(map.items)) : [];
+      for (const letter of letters) missing.add(letter);
+      if (formats.includes("svg")) await save(`${name}.svg`, new TextEncoder().encode(printMapSvg(map)));
+      if (formats.includes("png")) {
+        if (saving.length > (threads?.count ?? 0)) await saving.shift();
+        const saved = rasteriser.png(map, command.dpi).then((bytes) => save(`${name}.png`, bytes));
+        saved.catch(() => undefined); // surfaces where it is awaited
+        saving.push(saved);
       }
-      const bytes =
-        format === "svg" ? new TextEncoder().encode(printMapSvg(map)) : await rasteriser.png(map, command.dpi);
-      await saveFile(io.cwd, command.out, `${name}.${format}`, bytes);
-      count++;
+      if (formats.includes("pdf")) plates.push(map);
+      count += formats.filter((format) => format !== "pdf").length;
     }
+    await Promise.all(saving);
+  } finally {
+    await threads?.close();
   }
   if (plates.length > 0) {
     await job.step(0, 1, "write");
     const name = `${exportStem(source.answer)}-${command.each === undefined ? "map" : "atlas"}.pdf`;
-    await saveFile(io.cwd, command.out, name, await platesPdf(plates, name, { regular, bold }));
+    await save(name, await platesPdf(plates, name, { regular, bold }));
     count++;
   }
   return { count, missing };
