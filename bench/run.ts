@@ -8,21 +8,25 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { quietJob } from "../src/core/base/job";
 import { seededRandom } from "../src/core/base/random";
-import { districtIndex } from "../src/core/analysis/district-index";
+import { districtGround, districtIndex, type DistrictIndex } from "../src/core/analysis/district-index";
 import { facilitySet } from "../src/core/analysis/facility-set";
 import type { CoverageRequest, Method } from "../src/core/analysis/result";
+import { networkServiceArea } from "../src/core/analysis/service-area";
 import type { Project } from "../src/core/project/project";
 import { createEngine } from "../src/core/engine/engine";
 import { openProject } from "../src/core/engine/open-project";
+import { cutAtBorders, cuttableGround } from "../src/core/geo/cut";
 import { wgs84Points, type Points } from "../src/core/geo/points";
+import { cutRegion } from "../src/core/geo/region";
 import { readOsm } from "../src/core/io";
 import { defaultLimits, defaultSpeedMps } from "../src/core/layer/defaults";
-import type { FacilityLayer } from "../src/core/layer/layer";
+import { AREA_TYPES, type FacilityLayer } from "../src/core/layer/layer";
 import { parseLayers } from "../src/core/layer/layers";
 import { buildNetwork } from "../src/core/network/build";
 import { nearestCosts, nearestField, type Seeds } from "../src/core/network/field";
 import type { Network } from "../src/core/network/network";
 import { Snapper } from "../src/core/network/snap";
+import { streetGround } from "../src/core/network/street-ground";
 import { benchImport } from "./import";
 import { gate, medians, nsPerEdge, once, say, title } from "./measure";
 import { heapField, shuffled, uncontracted } from "./variants";
@@ -85,7 +89,7 @@ async function benchSample(): Promise<void> {
   gate("people of all nine layers with first load", peopleMs, 1000, "ms");
   let groundMs = peopleMs;
   for (const layer of layers) groundMs += (await once(() => engine.coverage(ask(layer, ["network"]), quietJob))).ms;
-  say("the same and then their ground", groundMs, "areas in every row, polygons of reach and gaps");
+  gate("the same and then their ground, areas and polygons", groundMs, 1000, "ms");
 
   title("Sample district, warm");
   if (!project.network) return;
@@ -110,8 +114,38 @@ async function benchSample(): Promise<void> {
   );
   say("one layer, network and buffer side by side", compare);
   gate("a second question (another limit)", other, 100, "ms");
+  await benchGround(network, index, seedsOf(project, meal));
   const [all] = await medians([{ name: "all", work: () => allLayers(engine) }], QUICK ? 1 : 3);
   say("all nine layers", all);
+}
+
+/** Drawing a service area and cutting it at borders, each against its alternative. */
+async function benchGround(network: Network, index: DistrictIndex, seeds: Seeds): Promise<void> {
+  const field = nearestField(network, seeds, BOUND_MM);
+  const streets = streetGround(network, index.frame);
+  const everyStreet = { ...streets, rim: undefined };
+  const limitMm = 540_000;
+  const { region } = networkServiceArea(streets, field, seeds, limitMm);
+  const { communityBorders, quarterBorders } = districtGround(index).ofAreaTypes(AREA_TYPES);
+  const [drawn, painted, cut, general] = await medians(
+    [
+      { name: "drawn", work: () => networkServiceArea(streets, field, seeds, limitMm) },
+      { name: "painted", work: () => networkServiceArea(everyStreet, field, seeds, limitMm) },
+      {
+        name: "cut",
+        work: () => [communityBorders, quarterBorders].map((all) => cutAtBorders(cuttableGround(region), all)),
+      },
+      {
+        name: "general",
+        work: () => [...communityBorders.regions, ...quarterBorders.regions].map((one) => cutRegion(one, region)),
+      },
+    ],
+    ROUNDS,
+  );
+  say("draw a service area", drawn);
+  say("  painting every street within reach", painted, `${(painted / drawn).toFixed(2)} ×`);
+  say("cut it at communities and quarters", cut);
+  say("  by the general engine", general, `${(general / cut).toFixed(2)} ×`);
 }
 
 async function allLayers(engine: ReturnType<typeof createEngine>): Promise<void> {

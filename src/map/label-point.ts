@@ -19,17 +19,16 @@ export function labelPoint(
   const [west, south, east, north] = boundsOf(polygon[0]);
   const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180);
   let best: readonly [number, number] = [(west + east) / 2, (south + north) / 2];
-  let bestDistance = -Infinity;
+  let bestSquared = -Infinity;
   for (let row = 0; row < steps; row++) {
     for (let column = 0; column < steps; column++) {
       const lon = west + ((column + 0.5) / steps) * (east - west);
       const lat = south + ((row + 0.5) / steps) * (north - south);
-      if (!insidePolygon(polygon, lon, lat)) continue;
-      const distance = Math.min(...polygon.map((ring) => distanceToRing(ring, lon, lat, shrink)));
-      if (distance > bestDistance) {
-        bestDistance = distance;
-        best = [lon, lat];
-      }
+      let squared = Infinity;
+      for (const ring of polygon) squared = Math.min(squared, squaredToRing(ring, lon, lat, shrink, bestSquared));
+      if (squared <= bestSquared || !insidePolygon(polygon, lon, lat)) continue;
+      bestSquared = squared;
+      best = [lon, lat];
     }
   }
   return best;
@@ -72,16 +71,19 @@ function ringArea(ring: Ring): number {
   return Math.abs(doubled) / 2;
 }
 
-function distanceToRing(ring: Ring, lon: number, lat: number, shrink: number): number {
+/** Squared distance to a ring; where that is `enough` or less, the search ends early with some number that is so too. */
+function squaredToRing(ring: Ring, lon: number, lat: number, shrink: number, enough: number): number {
   let nearest = Infinity;
-  for (let i = 1; i < ring.length; i++) {
+  for (let i = 1; i < ring.length && nearest > enough; i++) {
     const ax = (ring[i - 1][0] - lon) * shrink;
     const ay = ring[i - 1][1] - lat;
     const dx = (ring[i][0] - lon) * shrink - ax;
     const dy = ring[i][1] - lat - ay;
     const length2 = dx * dx + dy * dy;
     const along = length2 === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length2));
-    nearest = Math.min(nearest, Math.hypot(ax + along * dx, ay + along * dy));
+    const x = ax + along * dx;
+    const y = ay + along * dy;
+    nearest = Math.min(nearest, x * x + y * y);
   }
   return nearest;
 }
