@@ -49,7 +49,7 @@ export const stageText: StageText = {
     statuses: "Two dates: today, and when all is built",
     scene: (name) => `With “${name}”`,
     today: "Today",
-    coming: "With what is being built or planned",
+    coming: "Planned included",
     ofLayer: (layer, name) => `${layer} · ${name}`,
     dated: (date) => `Data ${date}`,
     working: "Working out the other side…",
