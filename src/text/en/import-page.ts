@@ -32,7 +32,8 @@ export const importPage: typeof zh = {
   datasets: "Data",
 
   recognise: {
-    lead: (count) => `${count} datasets were read. Look whether each was taken for what it is; correct it here.`,
+    lead: (count) =>
+      `${count === "1" ? "1 dataset was" : `${count} datasets were`} read. Look whether each was taken for what it is; correct it here.`,
     role: "Used as",
     unknownRole: "unknown",
     skip: "leave out",
