@@ -52,6 +52,7 @@ export const REPORT_STYLE = `
   .report table { font-size: 8pt; }
   .report table[data-columns="10"], .report table[data-columns="11"], .report table[data-columns="12"],
   .report table[data-columns="13"], .report table[data-columns="14"], .report table[data-columns="15"] { font-size: 6.5pt; }
+  .report tfoot { display: table-row-group; }
   .report th, .report td { padding: 1.5pt 2.5pt; }
   .report .scroll { overflow: visible; }
   .report thead { display: table-header-group; }
