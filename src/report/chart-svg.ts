@@ -1,9 +1,9 @@
+import { escapeXml } from "../core/io/xml-escape";
 import { scaleLinear } from "d3-scale";
 import type { Language } from "../text";
 import { valueText } from "./cell-text";
 import { displayWidth } from "./display-width";
 import type { ChartBlock } from "./model";
-import { escapeXml } from "./xml";
 
 const INK = "#1C2733";
 const MUTED = "#5B6672";

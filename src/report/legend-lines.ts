@@ -1,6 +1,6 @@
 import type { FacilityLayer } from "../core/layer/layer";
 import { legendOf, type ClassesEntry, type LegendEntry, type RampEntry } from "../map/legend";
-import type { LegendLine } from "../map/plate-model";
+import type { LegendLine } from "../map/legend-line";
 import type { Scene } from "../map/scene";
 import { tokens } from "../map/tokens";
 import { mapText, pageText, terms, type Language } from "../text";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { DRAW_ORDER, TOGGLED, TOGGLES } from "../../src/map/draw-order";
 import { insideGeometry, labelPoint, RIVER_STEPS } from "../../src/map/label-point";
-import { wrapText } from "../../src/map/plate-model";
+import { wrapText } from "../../src/map/print/wrap-text";
 import { roadRank } from "../../src/map/road-class";
 import { scaleBar } from "../../src/map/scale-bar";
 import { mapStyle } from "../../src/map/style";

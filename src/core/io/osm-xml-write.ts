@@ -1,4 +1,5 @@
 import type { OsmExtract, OsmTags } from "../dataset/osm";
+import { escapeXml } from "./xml-escape";
 
 /** A node that the extract lacks: ids of OSM are positive, ids of editors negative; zero is nobody's. */
 const MISSING_NODE = 0;
@@ -23,13 +24,5 @@ export function writeOsmXml(osm: OsmExtract): Uint8Array<ArrayBuffer> {
 }
 
 function tagText(tags: OsmTags): string {
-  return [...tags].map(([key, value]) => `<tag k="${escaped(key)}" v="${escaped(value)}"/>`).join("");
+  return [...tags].map(([key, value]) => `<tag k="${escapeXml(key)}" v="${escapeXml(value)}"/>`).join("");
 }
-
-/** For an attribute: line ends and tabs would otherwise come back as blanks; characters XML forbids are left out. */
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"\n\r\t]/g, (character) => `&#${character.charCodeAt(0)};`).replaceAll(FORBIDDEN, "");
-}
-
-// eslint-disable-next-line no-control-regex -- exactly the characters XML 1.0 forbids
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;

@@ -1,4 +1,4 @@
-import type { Box } from "../plate-model";
+import type { Box } from "./box";
 import { tokens } from "../tokens";
 import type { AreaItem, LineItem, PrintItem, TextItem } from "./print-map";
 

@@ -1,4 +1,4 @@
-import type { Box } from "../plate-model";
+import type { Box } from "./box";
 import type { AreaItem, PrintMap } from "./print-map";
 
 /**

@@ -1,7 +1,7 @@
 import { scaleBar } from "../scale-bar";
 import { tokens } from "../tokens";
-import type { Box } from "../plate-model";
-import { wrapText } from "../plate-model";
+import type { Box } from "./box";
+import { wrapText } from "./wrap-text";
 import { filled, framed, rectangle, stroke, writing, type Block } from "./block";
 import { extremesOf } from "./geometry";
 import type { MapBase, Shape } from "./map-base";

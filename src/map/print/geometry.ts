@@ -1,4 +1,4 @@
-import type { Box } from "../plate-model";
+import type { Box } from "./box";
 
 /** x, y, x, y … */
 export type Flat = Float64Array;

@@ -1,4 +1,4 @@
-import type { Box } from "../plate-model";
+import type { Box } from "./box";
 import type { Block } from "./block";
 import { holds, overlap, type Flat } from "./geometry";
 import { hatchLines } from "./hatch";

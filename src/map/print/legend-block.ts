@@ -1,6 +1,7 @@
 import { RATE_OPACITY, rampColour, UNREACHABLE } from "../colour-ramp";
 import type { LineKind, RampEntry } from "../legend";
-import { wrapText, type LegendLine } from "../plate-model";
+import type { LegendLine } from "../legend-line";
+import { wrapText } from "./wrap-text";
 import { hexOf, tokens } from "../tokens";
 import { filled, framed, rectangle, stroke, writing, type Block } from "./block";
 import { hatchLines } from "./hatch";

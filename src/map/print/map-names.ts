@@ -1,5 +1,5 @@
 import { tokens } from "../tokens";
-import type { Box } from "../plate-model";
+import type { Box } from "./box";
 import { clipLine, extremesOf, inside, type Flat } from "./geometry";
 import type { MapBase, NamedLine, Shape } from "./map-base";
 import { labelWidth, type LabelSpot, type LabelStyle, type LabelWish } from "./place-labels";

@@ -1,5 +1,5 @@
 import { grown, holds, overlap } from "./geometry";
-import type { Box } from "../plate-model";
+import type { Box } from "./box";
 import type { TextItem } from "./print-map";
 import { textWidth } from "./text-width";
 

@@ -1,5 +1,5 @@
 import type { LayerIcon } from "../../core/layer/layer";
-import type { Box } from "../plate-model";
+import type { Box } from "./box";
 import type { SymbolLook } from "../symbol";
 
 /**

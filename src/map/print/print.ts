@@ -1,7 +1,7 @@
 import { Problem } from "../../core/base/problem";
 import { toLocalX, toLocalY } from "../../core/geo/local-frame";
 import type { Extent } from "../bookmark";
-import type { Box } from "../plate-model";
+import type { Box } from "./box";
 import { tokens } from "../tokens";
 import { backed, filled, framed, type Block } from "./block";
 import { drawGround, type GroundDrawing } from "./draw-ground";

@@ -5,7 +5,7 @@ import type { Extent, MapTheme } from "../bookmark";
 import type { ClassRequest } from "../class-breaks";
 import type { Toggle } from "../draw-order";
 import type { LegendEntry } from "../legend";
-import type { LegendLine } from "../plate-model";
+import type { LegendLine } from "../legend-line";
 import type { ProjectView } from "../project-view";
 
 /** What stands around and on the map besides the map itself. The mark of a fictional district is always drawn. */

@@ -1,4 +1,4 @@
-import type { Box } from "../plate-model";
+import type { Box } from "./box";
 import { clipLine, clipRing, grown, simplified, type Extremes, type Flat } from "./geometry";
 import type { Shape } from "./map-base";
 import type { FlatLine } from "./print-map";

@@ -1,6 +1,7 @@
+import { escapeXml } from "../../core/io/xml-escape";
 import { symbolPath } from "../symbol";
 import { fontFamily } from "../tokens";
-import type { Box } from "../plate-model";
+import type { Box } from "./box";
 import type { FlatLine, PrintItem, PrintMap, SymbolItem, TextItem } from "./print-map";
 
 /** Millimetres are written to a hundredth: a quarter of a dot at 600 dpi. */
@@ -17,23 +18,13 @@ export function printMapSvg(map: PrintMap, fonts: string = fontFamily): string {
   const body = map.items.map((item) => itemSvg(item, clips)).join("\n");
   const { widthMm, heightMm } = map;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${mm(widthMm)}mm" height="${mm(heightMm)}mm" viewBox="0 0 ${mm(widthMm)} ${mm(heightMm)}" role="img" font-family="${escaped(fonts)}">`,
-    `<title>${escaped(map.title)}</title>`,
-    `<desc>${escaped(map.altText)}</desc>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${mm(widthMm)}mm" height="${mm(heightMm)}mm" viewBox="0 0 ${mm(widthMm)} ${mm(heightMm)}" role="img" font-family="${escapeXml(fonts)}">`,
+    `<title>${escapeXml(map.title)}</title>`,
+    `<desc>${escapeXml(map.altText)}</desc>`,
     `<defs>${clips.map((box, index) => `<clipPath id="clip${index}">${rectSvg(box)}</clipPath>`).join("")}</defs>`,
     body,
     "</svg>\n",
   ].join("\n");
-}
-
-/** XML, without the characters it forbids. */
-function escaped(text: string): string {
-  return (
-    text
-      // XML 1.0 has no way to write these.
-      .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, "")
-      .replace(/[&<>"]/g, (one) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[one] ?? one)
-  );
 }
 
 function rectSvg({ x, y, width, height }: Box): string {
@@ -107,7 +98,7 @@ function textSvg({ text, x, y, sizeMm, weight, colour, anchor, ...more }: TextIt
   const spacing = spacingMm ? ` letter-spacing="${mm(spacingMm)}"` : "";
   const turn = turnDeg ? ` transform="rotate(${mm(turnDeg)} ${mm(x)} ${mm(y)})"` : "";
   const all = `${place}${bold}${align}${spacing}${turn}`;
-  const words = escaped(text);
+  const words = escapeXml(text);
   // Twice, halo first: programs that ignore paint-order draw it right too.
   const halo = haloMm
     ? `<text ${all} fill="none" stroke="${haloColour}" stroke-width="${mm(haloMm * 2)}" stroke-linejoin="round">${words}</text>`

@@ -1,4 +1,5 @@
-import { paperText, type Language } from "../../text";
+import { escapeXml } from "../../core/io/xml-escape";
+import { documentText, paperText, type Language } from "../../text";
 import { cellText, isWords, paperColumns } from "../cell-text";
 import { chartSvg } from "../chart-svg";
 import type {
@@ -13,8 +14,7 @@ import type {
   TextRun,
 } from "../model";
 import { headerRows } from "../table-header";
-import { districtLine } from "../title-lines";
-import { escapeXml } from "../xml";
+import { districtLine, issuerLine, slotsLine } from "../title-lines";
 
 /**
  * The report as HTML, for a file of its own and for reading it back on screen: everything inside the body. It holds no
@@ -52,21 +52,15 @@ class Body {
 
   private titleBlock(): string {
     const { meta } = this.model;
-    const words = paperText[this.language];
-    const slots = [
-      meta.secrecy && words.slots.secrecy(meta.secrecy),
-      meta.documentNumber,
-      meta.mapApproval && words.slots.mapApproval(meta.mapApproval),
-    ].filter((slot) => slot !== "");
     const line = (name: string, text: string) => (text === "" ? "" : `<p class="${name}">${escapeXml(text)}</p>`);
     return [
       "<header>",
       line("marks", meta.marks.join("　")),
-      line("slots", slots.join("　　")),
+      line("slots", slotsLine(meta, this.language)),
       line("district", districtLine(meta)),
       `<h1>${escapeXml(meta.title)}</h1>`,
       line("subtitle", meta.subtitle),
-      line("issuer", [meta.organisation, meta.date].filter((part) => part !== "").join("　")),
+      line("issuer", issuerLine(meta)),
       line("method", meta.methodLine),
       "</header>",
     ].join("");
@@ -78,7 +72,7 @@ class Body {
     const items = titled.map(
       ({ id, number, title }) => `<li><a href="#${anchor(id)}">${escapeXml(`${number ?? ""}${title}`)}</a></li>`,
     );
-    return `<nav class="contents"><h2>${paperText[this.language].contents}</h2><ol>${items.join("")}</ol></nav>`;
+    return `<nav class="contents"><h2>${documentText[this.language].contents}</h2><ol>${items.join("")}</ol></nav>`;
   }
 
   private section(section: ReportSection): string {
@@ -124,7 +118,7 @@ class Body {
   }
 
   private figure(kind: "chart" | "map", id: string, svg: string, label: string | undefined, title: string): string {
-    const drawn = svg === "" ? '<div class="waiting"></div>' : withoutProlog(svg);
+    const drawn = svg === "" ? '<div class="waiting"></div>' : svg;
     return `<figure class="${kind}" data-${kind}="${escapeXml(id)}">${drawn}<figcaption>${caption(label, title)}</figcaption></figure>`;
   }
 
@@ -167,7 +161,7 @@ class Body {
         if (!sentence) return words;
         const state = sentence.edited ? (sentence.edited.outdated ? " outdated" : " edited") : "";
         const warning = sentence.edited?.outdated
-          ? `<em class="outdated">${paperText[this.language].outdated}</em>`
+          ? `<em class="outdated">${documentText[this.language].outdated}</em>`
           : "";
         return `<span class="sentence${state}" data-sentence="${escapeXml(sentence.id)}">${words}</span>${warning}`;
       })
@@ -205,8 +199,4 @@ function anchor(id: string): string {
 function uniqueIds(svg: string, id: string): string {
   const prefix = anchor(id);
   return svg.replace(/(\bid="|url\(#)/g, `$1${prefix}-`);
-}
-
-function withoutProlog(svg: string): string {
-  return svg.replace(/^<\?xml[^>]*\?>\s*/, "");
 }

@@ -1,7 +1,7 @@
+import { escapeXml } from "../../core/io/xml-escape";
 import { paperText } from "../../text";
 import type { ReportModel } from "../model";
 import { fullTitle } from "../title-lines";
-import { escapeXml } from "../xml";
 import { htmlBody } from "./html-body";
 import { MAP_SCRIPT } from "./map-script";
 import { REPORT_STYLE } from "./report-style";

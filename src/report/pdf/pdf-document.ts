@@ -1,9 +1,9 @@
-import { paperText, type Language } from "../../text";
+import { documentText, paperText, type Language } from "../../text";
 import { unbroken } from "../cell-text";
 import { chartSvg } from "../chart-svg";
 import type { ReportBlock, ReportModel, ReportSection, TableBlock, TextRun } from "../model";
 import { displayWidth } from "../display-width";
-import { districtLine, fullTitle } from "../title-lines";
+import { districtLine, fullTitle, issuerLine, slotsLine } from "../title-lines";
 import { PDF_FONT, points, type PdfDocument, type PdfNode } from "./pdf-node";
 import { ASIDE, isWide, pdfTable } from "./pdf-table";
 
@@ -119,14 +119,9 @@ class Layout {
 
   private titleBlock(): PdfNode[] {
     const { meta } = this.model;
-    const words = paperText[this.language];
-    const slots = [
-      meta.secrecy && words.slots.secrecy(meta.secrecy),
-      meta.documentNumber,
-      meta.mapApproval && words.slots.mapApproval(meta.mapApproval),
-    ].filter((slot) => slot !== "");
+    const slots = slotsLine(meta, this.language);
     return [
-      ...(slots.length > 0 ? [{ text: slots.join("　　"), fontSize: 10.5, color: MUTED, margin: [0, 0, 0, 10] }] : []),
+      ...(slots ? [{ text: slots, fontSize: 10.5, color: MUTED, margin: [0, 0, 0, 10] }] : []),
       ...(districtLine(meta) === ""
         ? []
         : [{ text: districtLine(meta), alignment: "center", fontSize: 16, margin: [0, 8, 0, 4] }]),
@@ -139,7 +134,7 @@ class Layout {
       },
       ...(meta.subtitle ? [{ text: meta.subtitle, alignment: "center", fontSize: 13, margin: [0, 6, 0, 0] }] : []),
       {
-        text: [meta.organisation, meta.date].filter((part) => part !== "").join("　"),
+        text: issuerLine(meta),
         alignment: "center",
         fontSize: 12,
         margin: [0, 8, 0, 6],
@@ -153,7 +148,7 @@ class Layout {
     return [
       {
         toc: {
-          title: { text: paperText[this.language].contents, bold: true, fontSize: 13, alignment: "center" },
+          title: { text: documentText[this.language].contents, bold: true, fontSize: 13, alignment: "center" },
           numberStyle: { alignment: "right" },
           textStyle: { fontSize: 11 },
         },
@@ -286,7 +281,9 @@ class Layout {
   private runs(runs: readonly TextRun[]): PdfNode[] {
     return runs.flatMap(({ text, strong, sentence }) => [
       { text: unbroken(text), ...(strong ? { bold: true } : {}) },
-      ...(sentence?.edited?.outdated ? [{ text: paperText[this.language].outdated, color: MARK, fontSize: 9.5 }] : []),
+      ...(sentence?.edited?.outdated
+        ? [{ text: documentText[this.language].outdated, color: MARK, fontSize: 9.5 }]
+        : []),
     ]);
   }
 

@@ -3,7 +3,7 @@ import { paperText, type Language } from "../../text";
 import { displayWidth } from "../display-width";
 import type { ReportBlock, ReportModel, ReportSlide } from "../model";
 import { SLIDE_MAP } from "../map-pictures";
-import { districtLine, fullTitle } from "../title-lines";
+import { districtLine, fullTitle, issuerLine } from "../title-lines";
 import { repairPackage } from "./repair-package";
 import { ACCENT, FONT, INK, LINE, MARK, MUTED, PAPER, SLIDE, type Place } from "./slide-look";
 import { addChart, addKeyFigures, addTable, tableInches } from "./slide-parts";
@@ -54,7 +54,7 @@ export async function writeSlides(
 
 function titleSlide(slide: Slide, { meta }: ReportModel): void {
   slide.background = { color: PAPER };
-  const lines = [meta.organisation, meta.date].filter((part) => part !== "").join("　");
+  const lines = issuerLine(meta);
   const w = SLIDE.w - 2 * MARGIN;
   slide.addText(districtLine(meta), {
     x: MARGIN,

@@ -70,6 +70,5 @@ export const documentText: typeof zh = {
     "page-break": "Page break",
   },
   contents: "Contents",
-  page: (n) => `— ${n} —`,
   outdated: " (numbers have changed; to be checked)",
 };

@@ -1,12 +1,8 @@
 import type { paperText as zh } from "../zh/paper";
 
 export const paperText: typeof zh = {
-  contents: "Contents",
   pageNumber: (page) => `– ${page} –`,
-  slots: {
-    secrecy: (value) => `Classification: ${value}`,
-    mapApproval: (value) => `Map approval no. ${value}`,
-  },
+  secrecy: (value) => `Classification: ${value}`,
   map: {
     closer: "Zoom in",
     farther: "Zoom out",
@@ -17,5 +13,4 @@ export const paperText: typeof zh = {
   moreRows: (n) => `${n} more ${n === 1 ? "row" : "rows"} in the report.`,
   moreColumns: "The other columns are in the report.",
   sourcesHeading: "Sources and method",
-  outdated: " (The figures have changed since this sentence was written; please check.)",
 };

@@ -76,7 +76,6 @@ export const documentText = {
     "page-break": "分页",
   },
   contents: "目　录",
-  page: (n: string): string => `— ${n} —`,
   outdated: "（数字已变，此句待核）",
 };
 

@@ -1,12 +1,8 @@
 /** Words of a report on paper: the PDF and the page that prints. */
 export const paperText = {
-  contents: "目　录",
   /** At the foot of a page. */
   pageNumber: (page: number): string => `— ${page} —`,
-  slots: {
-    secrecy: (value: string): string => `密级：${value}`,
-    mapApproval: (value: string): string => `审图号：${value}`,
-  },
+  secrecy: (value: string): string => `密级：${value}`,
   /** Of maps in a file of its own. */
   map: {
     closer: "放大",
@@ -20,5 +16,4 @@ export const paperText = {
   moreRows: (n: number): string => `另有 ${n} 行，见报告全文。`,
   moreColumns: "其余各列见报告全文。",
   sourcesHeading: "数据来源与口径",
-  outdated: "（此句写成后数字有变，请核对）",
 };
