@@ -1,39 +1,20 @@
 import type { CoverageRun } from "../../core/analysis/result";
-import type { FacilityLayer } from "../../core/layer/layer";
-import type { FacilityStatus } from "../../core/project/project";
 import { RATE_OPACITY } from "../colour-ramp";
 import { choroplethColour, differenceChoropleth, rateChoropleth, type Choropleth } from "../choropleth";
 import { RATE_CLASS_REQUEST } from "../class-breaks";
 import type { Toggle } from "../draw-order";
-import { layerFacilities } from "../hit-test";
-import { homeColours } from "../homes";
-import {
-  classesEntry,
-  homeEntries,
-  symbolEntries,
-  washEntry,
-  type GroundKind,
-  type LegendEntry,
-  type LineKind,
-} from "../legend";
+import { classesEntry, washEntry, type GroundKind, type LegendEntry, type LineKind } from "../legend";
 import { CASING_PX, FOOTPATH_ZOOM, roadWidthPx, type RoadRank } from "../road-class";
-import { symbolLook } from "../symbol";
-import { hexOf, tokens } from "../tokens";
-import { grown, overlap, turn, type Flat } from "./geometry";
+import { tokens } from "../tokens";
+import { facilities, type DrawnFacility } from "./draw-facilities";
+import { homes } from "./draw-homes";
+import { grown, turn } from "./geometry";
+import { area, line, lines, rings, type GroundContext, type GroundPart } from "./ground-part";
 import { hatchLines } from "./hatch";
-import {
-  indicesIn,
-  placed,
-  polygonShapes,
-  runGround,
-  shapesIn,
-  type MapBase,
-  type Shape,
-  type ShapeSet,
-} from "./map-base";
-import type { FlatLine, LineItem, PrintItem, SymbolItem } from "./print-map";
+import { runGround, shapesIn, type MapBase, type Shape, type ShapeSet } from "./map-base";
+import type { PrintItem } from "./print-map";
 import type { PrintMapData, PrintMapRequest } from "./request";
-import { flatLines, linesOnPaper, mmX, mmY, ringsOnPaper, type Sheet } from "./sheet";
+import { flatLines, linesOnPaper, ringsOnPaper, type Sheet } from "./sheet";
 
 /** What of the map was drawn: items from the bottom up, and the legend from the top down. */
 export interface GroundDrawing {
@@ -45,20 +26,6 @@ export interface GroundDrawing {
   readonly labels: boolean;
 }
 
-interface Context {
-  readonly data: PrintMapData;
-  readonly request: PrintMapRequest;
-  readonly base: MapBase;
-  readonly sheet: Sheet;
-  readonly shown: Readonly<Record<Toggle, boolean>>;
-  /** Millimetres of paper for a CSS pixel of the screen's style. */
-  readonly pen: number;
-  /** The zoom at which a screen shows the ground as large. */
-  readonly zoom: number;
-  /** Millimetres of a unit of lettering. */
-  readonly unit: number;
-}
-
 /** Millimetres of a CSS pixel, and how much finer paper is drawn than a screen. */
 const PX_MM = 25.4 / 96;
 const FINER = 0.72;
@@ -66,11 +33,6 @@ const FINER = 0.72;
 const ZOOM_0_M = 78_271.517;
 const HATCH_STEP_MM = 1.5;
 const HATCH_PEN_MM = 0.22;
-/** Homes are drawn with their outlines up to this 1:N, beyond as dots. */
-const FOOTPRINT_SCALE = 45_000;
-const HOME_RADIUS_M = 13;
-const PLAIN_HOME = "#D5CDBE";
-
 /** What a theme draws where the request says nothing. */
 function shownOf({ theme, shown }: PrintMapRequest): Readonly<Record<Toggle, boolean>> {
   const homes = theme === "minutes" || theme === "both";
@@ -96,7 +58,7 @@ export function drawGround(
 ): GroundDrawing {
   const latitude = (base.frame.lat0 * Math.PI) / 180;
   const metresPerPx = (sheet.scale * PX_MM) / 1000;
-  const context: Context = {
+  const context: GroundContext = {
     data,
     request,
     base,
@@ -123,11 +85,6 @@ export function drawGround(
   };
 }
 
-interface Part {
-  readonly items: readonly PrintItem[];
-  readonly legend: readonly LegendEntry[];
-}
-
 /** The topmost thing first; lines and ground of the base map at the end. */
 function inLegendOrder(entries: readonly LegendEntry[]): LegendEntry[] {
   const rank = (entry: LegendEntry) => {
@@ -135,24 +92,6 @@ function inLegendOrder(entries: readonly LegendEntry[]): LegendEntry[] {
     return { symbol: 0, ramp: 1, verdict: 1, hatch: 2, wash: 3, classes: 4, ground: 7 }[entry.kind];
   };
   return [...entries].sort((a, b) => rank(a) - rank(b));
-}
-
-function area(fill: string, rings: readonly Flat[], opacity?: number): PrintItem[] {
-  return rings.length === 0
-    ? []
-    : [{ kind: "area", rings: flatLines(rings), fill, ...(opacity === undefined ? {} : { opacity }) }];
-}
-
-function line(lines: readonly Flat[], style: Omit<LineItem, "kind" | "lines">): PrintItem[] {
-  return lines.length === 0 ? [] : [{ kind: "line", lines: flatLines(lines), ...style }];
-}
-
-function rings({ sheet }: Context, set: ShapeSet, smallestMm?: number): Flat[] {
-  return ringsOnPaper(sheet, shapesIn(set, sheet.ground), smallestMm);
-}
-
-function lines({ sheet }: Context, set: ShapeSet): Flat[] {
-  return linesOnPaper(sheet, shapesIn(set, sheet.ground));
 }
 
 const GREEN_OF: Readonly<Record<string, string>> = {
@@ -166,7 +105,7 @@ const GREEN_OF: Readonly<Record<string, string>> = {
 };
 const SITE_OF: Readonly<Record<string, string>> = { school: "#F0EADB", industrial: "#E8E6E8" };
 
-function paper(context: Context): Part {
+function paper(context: GroundContext): GroundPart {
   const { base, sheet, request } = context;
   const { frame } = sheet;
   // Classes cover the ground: beneath them green would only tint them.
@@ -187,7 +126,7 @@ function paper(context: Context): Part {
   };
 }
 
-function byColour({ sheet }: Context, set: ShapeSet, colourOf: (kind: string) => string): PrintItem[] {
+function byColour({ sheet }: GroundContext, set: ShapeSet, colourOf: (kind: string) => string): PrintItem[] {
   const groups = new Map<string, Shape[]>();
   for (const shape of shapesIn(set, sheet.ground)) {
     const colour = colourOf(shape.kind);
@@ -201,12 +140,12 @@ function groundEntry(what: GroundKind, colour: string, drawn: readonly PrintItem
 }
 
 /** The run, and the one it is compared with, that lay ground on the map. */
-function washed({ data, request, shown }: Context): CoverageRun[] {
+function washed({ data, request, shown }: GroundContext): CoverageRun[] {
   if (!shown.areas || request.theme === "rate" || request.theme === "difference") return [];
   return [data.run, data.other].filter((run) => run !== undefined);
 }
 
-function results(context: Context): Part {
+function results(context: GroundContext): GroundPart {
   const { data, request, base, shown } = context;
   const { run, other } = data;
   if (!run || !shown.areas) return { items: [], legend: [] };
@@ -233,7 +172,7 @@ function results(context: Context): Part {
   return { items, legend };
 }
 
-function choropleth({ base, sheet, request }: Context, rates: Choropleth): Part {
+function choropleth({ base, sheet, request }: GroundContext, rates: Choropleth): GroundPart {
   const items: PrintItem[] = [];
   const colours = new Set(base.communities.map(({ kind }) => choroplethColour(rates, kind)));
   for (const colour of colours) {
@@ -251,7 +190,7 @@ function choropleth({ base, sheet, request }: Context, rates: Choropleth): Part 
   return { items, legend: items.length > 0 ? [classesEntry(rates, true)] : [] };
 }
 
-function baseMap(context: Context): Part {
+function baseMap(context: GroundContext): GroundPart {
   const { base, shown, pen, zoom } = context;
   const water = area(tokens.water, rings(context, base.water));
   const shore = [...line(rings(context, base.water), { colour: tokens.waterLine, widthMm: 0.6 * pen, closed: true })];
@@ -288,7 +227,7 @@ function baseMap(context: Context): Part {
   };
 }
 
-function resultLines(context: Context): Part {
+function resultLines(context: GroundContext): GroundPart {
   const { base, pen, request } = context;
   const items = washed(context).flatMap((run) => {
     const { reach, gap } = runGround(base, run);
@@ -307,66 +246,7 @@ function resultLines(context: Context): Part {
   return { items, legend: alone ? [washEntry(run)] : [] };
 }
 
-/** Homes in the colours of the run, or as plain buildings. */
-function homes(context: Context): Part {
-  const { data, base, sheet, shown } = context;
-  const run = shown.homes ? data.run : undefined;
-  const comparison = run && data.other ? { network: run, circle: data.other } : undefined;
-  const rgba = run && homeColours(run, comparison);
-  const colourOf = (place: number) =>
-    rgba ? hexOf([rgba[place * 4], rgba[place * 4 + 1], rgba[place * 4 + 2]]) : PLAIN_HOME;
-  const { footprints } = data.project.demand;
-  const places = new Set<number>();
-  const groups = new Map<string, number[]>();
-  const put = (colour: string, item: number) => {
-    const list = groups.get(colour);
-    if (list) list.push(item);
-    else groups.set(colour, [item]);
-  };
-  const outlined = footprints !== undefined && sheet.scale <= FOOTPRINT_SCALE;
-  if (outlined) {
-    for (const part of indicesIn(base.footprints, sheet.ground)) {
-      places.add(footprints.place[part]);
-      put(colourOf(footprints.place[part]), part);
-    }
-  } else if (run) {
-    const { minX, minY, maxX, maxY } = sheet.ground;
-    base.homes.x.forEach((x, place) => {
-      const y = base.homes.y[place];
-      if (x < minX || x > maxX || y < minY || y > maxY) return;
-      places.add(place);
-      put(colourOf(place), place);
-    });
-  }
-  const draw = ([colour, list]: readonly [string, readonly number[]]): PrintItem[] =>
-    outlined
-      ? area(
-          colour,
-          ringsOnPaper(
-            sheet,
-            list.map((part) => base.footprints.shapes[part]),
-            0,
-          ),
-        )
-      : [dots(context, colour, list)];
-  return {
-    items: [...groups].flatMap(draw),
-    legend: run && places.size > 0 ? homeEntries(run, comparison, places) : [],
-  };
-}
-
-function dots({ base, sheet, pen, data }: Context, fill: string, places: readonly number[]): PrintItem {
-  const centres: FlatLine = new Float32Array(places.length * 2);
-  places.forEach((place, i) => {
-    centres[2 * i] = mmX(sheet, base.homes.x[place]);
-    centres[2 * i + 1] = mmY(sheet, base.homes.y[place]);
-  });
-  const crowded = data.project.demand.lon.length > 15_000;
-  const radiusMm = Math.min(Math.max(HOME_RADIUS_M * sheet.mmPerM, (crowded ? 0.9 : 1.4) * pen), 6 * pen);
-  return { kind: "dots", centres, radiusMm, fill };
-}
-
-function borders(context: Context, focus: Shape | undefined): Part {
+function borders(context: GroundContext, focus: Shape | undefined): GroundPart {
   const { base, sheet, shown, pen, unit } = context;
   const veil = focus ? [veilAround(sheet, focus)] : [];
   const outline = focus
@@ -401,44 +281,4 @@ function veilAround({ frame, ...sheet }: Sheet, focus: Shape): PrintItem {
   const same = inner.length > 0 && turn(inner[0]) > 0 === turn(around) > 0;
   const rectangle = same ? Float64Array.of(x, y, x + width, y, x + width, y + height, x, y + height) : around;
   return { kind: "area", rings: flatLines([rectangle, ...inner]), fill: "#FBFAF7", opacity: 0.62 };
-}
-
-const STATUS_ORDER = ["closed", "planned", "building", "operating"] as const;
-const SYMBOL_MM = 4.4;
-
-interface DrawnFacility {
-  readonly symbol: SymbolItem;
-  readonly name: string;
-  readonly status: FacilityStatus;
-}
-
-function facilities(context: Context) {
-  const { data, sheet, shown, base, pen } = context;
-  const { layer, project, run } = data;
-  if (!layer || !shown.facilities) return { facilities: [], ground: [], legend: [] };
-  const ground: PrintItem[] = [];
-  const drawn = layerFacilities(project.facilities, layer.categoryIds)
-    .map((index) => project.facilities[index])
-    .sort((a, b) => STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status))
-    .flatMap(({ lon, lat, status, name, outline }): DrawnFacility[] => {
-      const { x, y } = placed(base.frame, name, status, [lon, lat]);
-      const symbol = symbolAt(context, layer, status, mmX(sheet, x), mmY(sheet, y));
-      if (!overlap(grown(sheet.frame, -0.5), { x: symbol.x, y: symbol.y, width: 0, height: 0 })) return [];
-      const colour = status === "closed" ? tokens.closed : layer.colour;
-      for (const shape of outline ? polygonShapes(base.frame, outline, name, "") : []) {
-        if ((shape.extremes.maxX - shape.extremes.minX) * sheet.mmPerM < symbol.sizeMm * 0.8) continue;
-        ground.push(...area(colour, ringsOnPaper(sheet, [shape]), 0.28));
-        ground.push(...line(linesOnPaper(sheet, [shape]), { colour, widthMm: 1.2 * pen }));
-      }
-      return [{ symbol, name, status }];
-    });
-  const statuses = drawn.map((one) => one.status);
-  return { facilities: drawn, ground, legend: symbolEntries(layer, statuses, run?.statuses ?? ["operating"]) };
-}
-
-/** Symbols of a map of much ground are smaller, as on the screen. */
-function symbolAt({ sheet, unit }: Context, layer: FacilityLayer, status: FacilityStatus, x: number, y: number) {
-  const shrink = sheet.scale > 40_000 ? 0.72 : sheet.scale > 20_000 ? 0.85 : 1;
-  const look = symbolLook(layer.colour, status);
-  return { kind: "symbol", icon: layer.icon, look, x, y, sizeMm: SYMBOL_MM * unit * shrink } as const;
 }
