@@ -1,5 +1,6 @@
 import type { Language } from "../../text";
 import { cellText, isWords, paperColumns } from "../cell-text";
+import { shareWidths } from "../column-widths";
 import { displayWidth } from "../display-width";
 import type { ReportColumn, ReportRow, ReportTable } from "../model";
 import { headerRows } from "../table-header";
@@ -127,18 +128,13 @@ function columnWidths(
     const whole = Math.max(NARROWEST, heading, isWords(column) ? Math.min(WIDEST, widest) : widest) + 1.5;
     return { least, whole: Math.max(least, whole) };
   });
-  const sum = (key: "least" | "whole") => needs.reduce((total, need) => total + need[key], 0);
+  const leastOfAll = needs.reduce((sum, { least }) => sum + least, 0);
   // The lines and paddings between columns are not part of their widths.
   const room = widthPt - columns.length * 6.5 - 1;
-  const fontSize = Math.min(wanted, Math.max(SMALLEST, room / (LETTER * sum("least"))));
+  const fontSize = Math.min(wanted, Math.max(SMALLEST, room / (LETTER * leastOfAll)));
   const letter = LETTER * fontSize;
-  const [least, whole] = [letter * sum("least"), letter * sum("whole")];
-  if (whole <= room || least > room) {
-    return { fontSize, widths: needs.map((need) => (room * need.whole * letter) / whole) };
-  }
-  // What is wider than it must be gives way.
-  const share = whole > least ? (room - least) / (whole - least) : 0;
-  return { fontSize, widths: needs.map((need) => letter * (need.least + share * (need.whole - need.least))) };
+  const inPoints = needs.map(({ least, whole }) => ({ least: letter * least, whole: letter * whole }));
+  return { fontSize, widths: shareWidths(inPoints, room) };
 }
 
 /** A word that is longer than its column goes on in the next line; a mark to break at would print as a box. */

@@ -102,7 +102,9 @@ export function originText(context: ReportContext): string {
     return { areaType, origin };
   });
   if (origins.every(({ origin }) => origin === origins[0].origin)) return origins[0].origin;
-  return origins.map(({ areaType, origin }) => text.limitFor(words.areaType[areaType], origin)).join(text.noteJoin);
+  return origins
+    .map(({ areaType, origin }) => text.parameters.originFor(words.areaType[areaType], origin))
+    .join(text.noteJoin);
 }
 
 export function groupTable(context: ReportContext): ReportTable {

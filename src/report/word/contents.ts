@@ -46,6 +46,11 @@ export function liesOnItsSide({ blocks, role }: ReportSection, language: Languag
   return blocks.some((block) => block.kind === "table" && neededMm(block.table, language, SMALL_TABLE) > TEXT_WIDTH_MM);
 }
 
+/** Whether a block has a remark of its own below it, which then takes the place of the empty line. */
+export function hasNote(blocks: readonly ReportBlock[], index: number): boolean {
+  return index + 1 < blocks.length && blocks[index + 1].kind === "note";
+}
+
 /** The contents with page numbers as well as they can be told before Word has laid the pages out. */
 export function contentsEntries({ meta, language }: ReportModel, sections: readonly ReportSection[]): ContentsEntry[] {
   const entries: ContentsEntry[] = [];
@@ -61,9 +66,9 @@ export function contentsEntries({ meta, language }: ReportModel, sections: reado
       if (level <= DEEPEST) entries.push({ title, level, page: pages.page, href: anchorOf(id) });
     };
     if (section.title !== "") add(1, (section.number ?? "") + section.title, section.id);
-    for (const block of section.blocks) {
+    for (const [index, block] of section.blocks.entries()) {
       if (block.kind === "heading") add(block.level, (block.number ?? "") + block.text, block.id);
-      else place(pages, block, language, isLying ? LANDSCAPE_WIDTH_MM : TEXT_WIDTH_MM);
+      else place(pages, block, language, isLying ? LANDSCAPE_WIDTH_MM : TEXT_WIDTH_MM, hasNote(section.blocks, index));
     }
   }
   return entries;
@@ -87,7 +92,7 @@ function countEntries(sections: readonly ReportSection[]): number {
   );
 }
 
-function place(pages: PageEstimate, block: ReportBlock, language: Language, widthMm: number): void {
+function place(pages: PageEstimate, block: ReportBlock, language: Language, widthMm: number, isNoted: boolean): void {
   const lineHeights = (count: number) => new Array<number>(count).fill(LINE_PT);
   switch (block.kind) {
     case "heading":
@@ -106,7 +111,7 @@ function place(pages: PageEstimate, block: ReportBlock, language: Language, widt
       const first = rows.slice(0, together).reduce((sum, height) => sum + height, 0);
       pages.whole(CAPTION_PT + header + first);
       pages.lines(rows.slice(together), header);
-      return pages.whole(NOTE_PT + NOTE_SPACE_PT);
+      return isNoted ? undefined : pages.whole(NOTE_PT + NOTE_SPACE_PT);
     }
     case "chart":
       return pages.whole(chartHeight(block) * 0.75 + CAPTION_PT + 4);

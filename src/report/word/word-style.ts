@@ -13,6 +13,7 @@ const BODY = 32; // 三号, 16 pt
 const TITLE = 44; // 二号, 22 pt
 export const TABLE = 21; // 五号, 10.5 pt
 export const SMALL_TABLE = 18; // 小五, 9 pt
+export const SMALLEST_TABLE = 15; // 六号, 7.5 pt
 const CAPTION = 24; // 小四, 12 pt
 const PAGE_NUMBER = 28; // 四号, 14 pt
 const CONTENTS = 28;
@@ -45,10 +46,18 @@ export const STYLE = {
 
 export function wordStyles(fonts: WordFonts): IStylesOptions {
   const body = face(fonts.body, fonts.latin);
+  const flat = { firstLine: 0, firstLineChars: 0 } as const;
+  /** Chinese headings differ by their faces; Latin ones have the face of the text and stand out by weight and margin. */
+  const isLatin = fonts.latin !== undefined;
   const heading = (id: string, font: string, bold: boolean) => ({
     id,
-    run: { font: face(font, fonts.latin), size: BODY, bold, color: "000000" },
-    paragraph: { spacing: { ...exactly(LINE), before: 0, after: 0 }, indent: INDENT, keepNext: true, keepLines: true },
+    run: { font: face(font, fonts.latin), size: BODY, bold: bold || isLatin, color: "000000" },
+    paragraph: {
+      spacing: { ...exactly(LINE), before: isLatin ? 120 : 0, after: 0 },
+      indent: isLatin ? flat : INDENT,
+      keepNext: true,
+      keepLines: true,
+    },
   });
   const own = (
     id: string,
@@ -56,7 +65,6 @@ export function wordStyles(fonts: WordFonts): IStylesOptions {
     run: { readonly font: string; readonly size: number; readonly bold?: boolean; readonly color?: string },
     paragraph: NonNullable<NonNullable<IStylesOptions["paragraphStyles"]>[number]["paragraph"]>,
   ) => ({ id, name, basedOn: "Normal", run: { ...run, font: face(run.font, fonts.latin) }, paragraph });
-  const flat = { firstLine: 0, firstLineChars: 0 } as const;
   const centred = { alignment: AlignmentType.CENTER, indent: flat };
   return {
     default: {
@@ -78,7 +86,7 @@ export function wordStyles(fonts: WordFonts): IStylesOptions {
         paragraph: {
           spacing: { ...exactly(LINE), before: 0, after: 0 },
           indent: INDENT,
-          alignment: AlignmentType.BOTH,
+          alignment: isLatin ? AlignmentType.LEFT : AlignmentType.BOTH,
         },
       },
       own(

@@ -11,26 +11,29 @@ import {
 } from "docx";
 import type { Language } from "../../text";
 import { cellText, isWords } from "../cell-text";
+import { shareWidths, type ColumnNeed } from "../column-widths";
 import { displayWidth } from "../display-width";
 import type { ReportColumn, ReportRow, ReportTable } from "../model";
 import { headerRows } from "../table-header";
 import { face, type WordFonts } from "./word-fonts";
-import { mm, SMALL_TABLE, STYLE, TABLE } from "./word-style";
+import { mm, SMALL_TABLE, SMALLEST_TABLE, STYLE, TABLE } from "./word-style";
 import { lines } from "./word-text";
 
 /** A table this short stays on one page. */
 const TOGETHER_ROWS = 12;
 /** Half-width characters: a column is at least this wide, and a text wraps beyond that. */
-const NARROWEST = 6;
+const NARROWEST = 4.5;
 const WIDEST_TEXT = 28;
-const DIGIT_WIDTH: Readonly<Record<Language, number>> = { zh: 1.28, en: 1.05 };
-/** Bold Latin letters of such a face, in half-width characters. */
-const BOLD_WIDTH = 1.3;
+/** Letters and digits of a face that stands in for the wanted one are up to so much wider than half the height of the text. */
+const LETTER_WIDTH = 1.28;
 const CHINESE = /[\u4e00-\u9fff]/;
-/** Left and right of a cell, in characters. */
-const CELL_MARGIN = 1.5;
-/** A text up to this width is not broken for room. */
+/** Left and right of a cell and its line, twips. */
+const CELL_MARGIN = 60;
+const CELL_LINE = 15;
+const CELL_MARGINS_MM = ((2 * CELL_MARGIN + CELL_LINE) / 1440) * 25.4;
+/** A Chinese text up to this width is not broken for room; nor is any other up to UNBROKEN. */
 const SHORT_TEXT = 14;
+const UNBROKEN = 10;
 /** A single-spaced line of a Chinese face, in heights of its text. */
 const LINE_HEIGHT = 1.35;
 const HEADER_FILL = "E9EFEC";
@@ -44,13 +47,15 @@ export interface TableSpace {
 
 /** Width a table needs at a size of text so that no figure breaks and texts wrap little, millimetres. */
 export function neededMm(table: ReportTable, language: Language, halfPoints: number): number {
-  return columnCharacters(table, language).reduce((sum, width) => sum + charactersMm(width, halfPoints), 0);
+  return columnNeeds(table, language).reduce((sum, { whole }) => sum + columnMm(whole, halfPoints), 0);
 }
 
-/** A table whose header repeats on every page and whose rows do not split. Text gets smaller where it needs the room. */
-export function wordTable(table: ReportTable, { widthMm, language, fonts }: TableSpace): Table {
-  const size = neededMm(table, language, TABLE) <= widthMm ? TABLE : SMALL_TABLE;
-  const widths = columnTwips(table, language, widthMm, size);
+/**
+ * A table whose header repeats on every page and whose rows do not split. Text gets smaller where it needs the room.
+ * @param isNoted a remark follows, which does not stand on the next page alone.
+ */
+export function wordTable(table: ReportTable, { widthMm, language, fonts }: TableSpace, isNoted: boolean): Table {
+  const { size, widths } = columnTwips(table, language, widthMm);
   const look: RowLook = { table, language, fonts, size, widths };
   const keepsTogether = table.rows.length + table.footer.length <= TOGETHER_ROWS;
   const bodyRows = [
@@ -62,7 +67,7 @@ export function wordTable(table: ReportTable, { widthMm, language, fonts }: Tabl
     alignment: AlignmentType.CENTER,
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     columnWidths: widths,
-    margins: { left: 60, right: 60, top: 0, bottom: 0, marginUnitType: WidthType.DXA },
+    margins: { left: CELL_MARGIN, right: CELL_MARGIN, top: 0, bottom: 0, marginUnitType: WidthType.DXA },
     borders: Object.fromEntries(
       ["top", "bottom", "left", "right", "insideHorizontal", "insideVertical"].map((side) => [
         side,
@@ -95,7 +100,7 @@ export function wordTable(table: ReportTable, { widthMm, language, fonts }: Tabl
           }),
       ),
       ...bodyRows.map(({ row, footer, keepNext }, index) =>
-        tableRow(look, row, footer, keepNext && index < bodyRows.length - 1),
+        tableRow(look, row, footer, index < bodyRows.length - 1 ? keepNext : isNoted),
       ),
     ],
   });
@@ -107,11 +112,10 @@ export function rowHeights(
   language: Language,
   widthMm: number,
 ): { header: number; rows: number[] } {
-  const size = neededMm(table, language, TABLE) <= widthMm ? TABLE : SMALL_TABLE;
-  const widths = columnTwips(table, language, widthMm, size);
+  const { size, widths } = columnTwips(table, language, widthMm);
   const line = (size / 2) * LINE_HEIGHT;
   const linesOf = (text: string, column: number) => {
-    const perLine = Math.max(1, (widths[column] - 120) / 20 / (size / 4));
+    const perLine = Math.max(1, (widths[column] - 2 * CELL_MARGIN) / 20 / (size / 4));
     return text.split("\n").reduce((sum, part) => sum + Math.max(1, Math.ceil(displayWidth(part) / perLine)), 0);
   };
   const header = headerRows(table.columns).reduce((sum, cells) => {
@@ -161,69 +165,57 @@ function tableRow({ table, language, size, widths }: RowLook, row: ReportRow, fo
   });
 }
 
-/** The width each column needs in half-width characters: its longest figure, the longest text up to a limit. */
-function columnCharacters(table: ReportTable, language: Language): number[] {
+/** What each column needs, in half-width characters: for its longest figure, for its longest text up to a limit. */
+function columnNeeds(table: ReportTable, language: Language): ColumnNeed[] {
   return table.columns.map((column) => {
+    const heading = headingCharacters(column);
     const limit = isWords(column) && table.columns.length > 2 ? WIDEST_TEXT : 80;
-    let width = headerCharacters(column);
+    let least = Math.max(heading.least, NARROWEST);
+    let whole = Math.max(heading.whole, least);
     for (const row of [...table.rows, ...table.footer]) {
       const cell = row[column.key] ?? null;
       const text = cellText(cell, column.kind, language);
-      width = Math.max(
-        width,
-        typeof cell === "number" ? wideWidth(text, language) : Math.min(limit, wideWidth(text, language)),
-      );
+      const isFigure = typeof cell === "number";
+      const width = letterWidth(text);
+      whole = Math.max(whole, isFigure ? width : Math.min(limit, width));
+      least = Math.max(least, isFigure ? width : Math.min(limit, unbrokenWidth(text)));
     }
-    return Math.max(NARROWEST, width + CELL_MARGIN);
+    return { least, whole: Math.max(least, whole) };
   });
 }
 
-/** Letters and digits of a face that stands in for a Chinese one may be wider than half the height of the text. */
-function wideWidth(text: string, language: Language): number {
-  return displayWidth(text) + (DIGIT_WIDTH[language] - 1) * text.replace(/[^!-~]/g, "").length;
+/** Half-width characters, letters and digits as wide as in a face that stands in for the wanted one. */
+function letterWidth(text: string): number {
+  return displayWidth(text) + (LETTER_WIDTH - 1) * text.replace(/[^!-~]/g, "").length;
+}
+
+/** What of a text stays on one line even where there is little room. */
+function unbrokenWidth(text: string): number {
+  const pieces = displayWidth(text) <= UNBROKEN ? [text] : text.split(/\s/);
+  return Math.max(0, ...pieces.map((piece) => Math.min(SHORT_TEXT, letterWidth(piece))));
 }
 
 /** A heading wraps in two or three lines, but not inside a word. */
-function headerCharacters({ title, short, under }: ReportColumn): number {
+function headingCharacters({ title, short, under }: ReportColumn): ColumnNeed {
   const shown = under && under.length > 0 ? (short ?? title) : title;
-  const words = shown.split(/[\s–]/).map((word) => (CHINESE.test(word) ? 6 : displayWidth(word) * BOLD_WIDTH));
-  return Math.max(...words, Math.ceil(displayWidth(shown) / 3));
+  const words = shown.split(/[\s–]/).map((word) => (CHINESE.test(word) ? 6 : letterWidth(word)));
+  const least = Math.max(...words);
+  return { least, whole: Math.max(least, Math.ceil(displayWidth(shown) / 3)) };
 }
 
 /** A half-width character is half as wide as the text is high. */
-function charactersMm(characters: number, halfPoints: number): number {
-  return ((characters * halfPoints) / 4) * (25.4 / 72);
+function columnMm(characters: number, halfPoints: number): number {
+  return ((characters * halfPoints) / 4) * (25.4 / 72) + CELL_MARGINS_MM;
 }
 
-/**
- * Column widths that fill the page, in twips. Where there is too little room, long texts give way (they wrap) while figures
- * and short texts keep what they need.
- */
-function columnTwips(table: ReportTable, language: Language, widthMm: number, halfPoints: number): number[] {
-  const characters = columnCharacters(table, language);
-  const needed = characters.map((width) => mm(charactersMm(width, halfPoints)));
-  const sum = (of: readonly number[]) => of.reduce((total, width) => total + width, 0);
-  const room = mm(widthMm);
-  const spread = needed.map((width) => Math.floor((width / sum(needed)) * room));
-  if (sum(needed) <= room) return spread;
-  // A text wraps between its words.
-  const least = table.columns.map((column, index) =>
-    isWords(column)
-      ? Math.min(needed[index], mm(charactersMm(leastCharacters(table, column, language), halfPoints)))
-      : needed[index],
-  );
-  if (sum(least) > room) return spread;
-  const share = (room - sum(least)) / (sum(needed) - sum(least));
-  return needed.map((width, index) => Math.floor(least[index] + share * (width - least[index])));
-}
-
-/** What a column of texts must have: a short text whole, a longer one down to its longest word in Latin letters. */
-function leastCharacters(table: ReportTable, column: ReportColumn, language: Language): number {
-  let least = headerCharacters(column);
-  for (const row of [...table.rows, ...table.footer]) {
-    const text = cellText(row[column.key] ?? null, column.kind, language);
-    const words = text.split(/[^!-~]+/).map((word) => Math.min(WIDEST_TEXT, wideWidth(word, language)));
-    least = Math.max(least, Math.min(SHORT_TEXT, wideWidth(text, language)), ...words);
-  }
-  return Math.max(NARROWEST, least + CELL_MARGIN);
+/** Column widths that fill the page, in twips, and the largest size of text, in half points, at which no word or figure breaks. */
+function columnTwips(table: ReportTable, language: Language, widthMm: number): { size: number; widths: number[] } {
+  const needs = columnNeeds(table, language);
+  const takes = (key: keyof ColumnNeed, halfPoints: number) =>
+    needs.reduce((sum, need) => sum + columnMm(need[key], halfPoints), 0);
+  const size =
+    takes("whole", TABLE) <= widthMm ? TABLE : takes("least", SMALL_TABLE) <= widthMm ? SMALL_TABLE : SMALLEST_TABLE;
+  const twips = (characters: number) => mm(columnMm(characters, size));
+  const inTwips = needs.map(({ least, whole }) => ({ least: twips(least), whole: twips(whole) }));
+  return { size, widths: shareWidths(inTwips, mm(widthMm)).map(Math.floor) };
 }

@@ -16,7 +16,7 @@ import {
 } from "docx";
 import { documentText, type Language } from "../../text";
 import type { ChartBlock, MapPainter, ReportBlock, ReportModel, ReportSection } from "../model";
-import { anchorOf, contentsEntries, liesOnItsSide, titleLines } from "./contents";
+import { anchorOf, hasNote, contentsEntries, liesOnItsSide, titleLines } from "./contents";
 import { finishPackage } from "./finish-package";
 import { chartParagraph, keyFigureTable, mapParagraph } from "./word-figure";
 import { wordFonts, type FontProfile, type WordFonts } from "./word-fonts";
@@ -134,7 +134,7 @@ class WordWriter {
       // A remark with nothing above it to remark on is what the section has to say.
       const isAlone = block.kind === "note" && (index === 0 || blocks[index - 1].kind === "heading");
       if (isAlone) children.push(styled("body", block.text, keepNext));
-      else children.push(...(await this.block(block, widthMm, keepNext)));
+      else children.push(...(await this.block(block, widthMm, keepNext, hasNote(blocks, index))));
     }
     return children;
   }
@@ -147,7 +147,7 @@ class WordWriter {
     return next?.title === "" && next.blocks[0]?.kind === "signature";
   }
 
-  private async block(block: ReportBlock, widthMm: number, keepNext: boolean): Promise<FileChild[]> {
+  private async block(block: ReportBlock, widthMm: number, keepNext: boolean, isNoted: boolean): Promise<FileChild[]> {
     const { language, fonts } = this;
     switch (block.kind) {
       case "heading":
@@ -165,8 +165,8 @@ class WordWriter {
         if (block.table.rows.length + block.table.footer.length === 0) return [];
         return [
           styled("caption", caption, true),
-          wordTable(block.table, { widthMm, language, fonts }),
-          styled("note", "", keepNext),
+          wordTable(block.table, { widthMm, language, fonts }, isNoted),
+          ...(isNoted ? [] : [styled("note", "", keepNext)]),
         ];
       }
       case "chart":

@@ -156,6 +156,7 @@ export const reportText: typeof zh = {
     limitInclusive: "Exactly at the limit counts as covered.",
     limitInMetres: (limit, metres) => `${limit} (${metres})`,
     origin: "Origin of the standard",
+    originFor: (areaType, origin) => `${areaType}: ${origin}`,
     originRequirement: (ids) => `requirements ${ids}`,
     originOwn: "set for this run",
     speed: "Walking speed",

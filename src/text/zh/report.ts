@@ -160,6 +160,7 @@ export const reportText = {
     limitInclusive: "恰好等于标准算作覆盖。",
     limitInMetres: (limit: string, metres: string): string => `${limit}（合 ${metres}）`,
     origin: "标准来源",
+    originFor: (areaType: string, origin: string): string => `${areaType}：${origin}`,
     originRequirement: (ids: string): string => `要求条目 ${ids}`,
     originOwn: "本次自定义",
     speed: "步行速度",

@@ -57,6 +57,31 @@ test("every sentence, heading and cell of the paper part stands in the document"
   }
 });
 
+test("no column of an English table is too narrow for its words and figures, even in the wider letters of a stand-in face", async () => {
+  const english = buildReport(
+    { project: town, answers: [townAnswer, answerFor("nursery", "托育", "Nurseries")], language: "en" },
+    template("gap"),
+    options,
+  );
+  const { xml } = await written(english);
+  const tables = [...xml("word/document.xml").matchAll(/<w:tbl>.*?<\/w:tbl>/gs)].map(([table]) => table);
+  expect(tables.length).toBeGreaterThan(4);
+  const tooWide = tables.flatMap((table) => {
+    const columns = [...table.matchAll(/<w:gridCol w:w="(\d+)"/g)].map(([, width]) => Number(width));
+    return [...table.matchAll(/<w:tr>.*?<\/w:tr>/gs)].flatMap(([row]) => {
+      let column = 0;
+      return [...row.matchAll(/<w:tc>.*?<\/w:tc>/gs)].flatMap(([cell]) => {
+        const span = Number(/<w:gridSpan w:val="(\d+)"/.exec(cell)?.[1] ?? 1);
+        const widthTwips = columns.slice(column, (column += span)).reduce((a, b) => a + b, 0);
+        const points = Number(/<w:sz w:val="(\d+)"/.exec(cell)?.[1] ?? 21) / 2;
+        const words = textOf(cell).split(/[\s–]+/).filter((word) => /^[!-~]{1,14}$/.test(word)); // prettier-ignore
+        return words.filter((word) => word.length * 0.62 * points + 6 > widthTwips / 20);
+      });
+    });
+  });
+  expect(tooWide).toEqual([]);
+});
+
 test("page, faces and marks are those of an official document", async () => {
   const { xml } = await written(report);
   expect(xml("word/document.xml")).toContain('<w:pgMar w:top="2097" w:right="1474" w:bottom="1984" w:left="1587"');
