@@ -74,10 +74,16 @@ function layerSlide(
   ];
 }
 
+const MAP_RULES = {
+  ground: ["coverage", "worst"],
+  rate: ["without-facility", "coverage"],
+  difference: ["difference", "coverage"],
+} as const;
+
 /** The sentences a part proves, the message first. Tables too long or too wide for a screen have none. */
 function rulesOf(part: TemplatePart): readonly (keyof typeof layerSentences)[] {
   if (part.kind === "key-figures") return ["coverage", "difference", "target"];
-  if (part.kind === "map") return part.theme === "difference" ? ["difference", "coverage"] : ["coverage", "worst"];
+  if (part.kind === "map") return MAP_RULES[part.theme];
   if (part.kind === "table") {
     if (part.of === "worst") return ["worst", "without-facility", "quarters"];
     return part.of === "key-figures" ? ["coverage", "difference", "target"] : [];

@@ -20,11 +20,10 @@ export function headerRows(columns: readonly ReportColumn[]): HeaderCell[][] {
 function headerRow(columns: readonly ReportColumn[], level: number, depth: number): HeaderCell[] {
   const cells: HeaderCell[] = [];
   for (let c = 0; c < columns.length; c++) {
-    const { under = [], title, short } = columns[c];
+    const { under = [] } = columns[c];
     if (level > under.length) continue;
     if (level === under.length) {
-      const text = under.length === 0 ? title : (short ?? title);
-      cells.push({ text, column: c, columnSpan: 1, rowSpan: depth - level });
+      cells.push({ text: headingOf(columns[c]), column: c, columnSpan: 1, rowSpan: depth - level });
       continue;
     }
     const path = pathTo(columns[c], level);
@@ -34,6 +33,11 @@ function headerRow(columns: readonly ReportColumn[], level: number, depth: numbe
     c = end - 1;
   }
   return cells;
+}
+
+/** The heading right above the figures of a column: short where another one stands over it. */
+export function headingOf({ under = [], title, short }: ReportColumn): string {
+  return under.length === 0 ? title : (short ?? title);
 }
 
 /** The headings down to a level as one text; undefined where the column has none so deep. */

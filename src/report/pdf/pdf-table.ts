@@ -3,7 +3,7 @@ import { cellText, isWords, paperColumns } from "../cell-text";
 import { shareWidths } from "../column-widths";
 import { displayWidth } from "../display-width";
 import type { ReportColumn, ReportRow, ReportTable } from "../model";
-import { headerRows } from "../table-header";
+import { headerRows, headingOf } from "../table-header";
 import type { PdfNode } from "./pdf-node";
 
 const HEADER_SHADE = "#E4ECEA";
@@ -14,6 +14,8 @@ const MOST_UPRIGHT_COLUMNS = 9;
 /** Letters that a column of words takes at most before it wraps, and at least. */
 const WIDEST = 24;
 const NARROWEST = 5;
+/** A text longer than this wraps on any page. */
+const FULL_LINE = 150;
 /** Smaller letters than these nobody reads on paper, points. */
 const SMALLEST = 5.5;
 /** Width of a letter by the size of its type; bold ones are a little wider. */
@@ -115,7 +117,7 @@ function columnWidths(
   wanted: number,
 ): { readonly widths: number[]; readonly fontSize: number } {
   const needs = columns.map((column) => {
-    const title = column.short ?? column.title;
+    const title = headingOf(column);
     const headWord = 1.15 * longestWord(title);
     const heading = Math.max(headWord, Math.min(12, displayWidth(title) / 2));
     const cells = [...table.rows, ...table.footer].map((row) =>
@@ -125,15 +127,20 @@ function columnWidths(
     const widest = most(displayWidth);
     const words = Math.max(most(longestWord), Math.min(NARROWEST, widest));
     const least = Math.max(headWord, isWords(column) ? words : widest) + 1;
-    const whole = Math.max(NARROWEST, heading, isWords(column) ? Math.min(WIDEST, widest) : widest) + 1.5;
-    return { least, whole: Math.max(least, whole) };
+    const wide = Math.max(NARROWEST, heading, isWords(column) ? Math.min(WIDEST, widest) : widest) + 1.5;
+    const whole = Math.max(least, wide);
+    return { least, whole, full: Math.max(whole, Math.min(FULL_LINE, widest + 1.5)) };
   });
   const leastOfAll = needs.reduce((sum, { least }) => sum + least, 0);
   // The lines and paddings between columns are not part of their widths.
   const room = widthPt - columns.length * 6.5 - 1;
   const fontSize = Math.min(wanted, Math.max(SMALLEST, room / (LETTER * leastOfAll)));
   const letter = LETTER * fontSize;
-  const inPoints = needs.map(({ least, whole }) => ({ least: letter * least, whole: letter * whole }));
+  const inPoints = needs.map(({ least, whole, full }) => ({
+    least: letter * least,
+    whole: letter * whole,
+    full: letter * full,
+  }));
   return { fontSize, widths: shareWidths(inPoints, room) };
 }
 

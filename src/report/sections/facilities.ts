@@ -59,7 +59,7 @@ export function facilityTable(context: ReportContext): ReportTable {
       rank: index + 1,
       name: facility.name,
       community: project.communities[communities[index]]?.name ?? "",
-      category: facility.category,
+      category: words.category[facility.category] ?? facility.category,
       status: words.status[facility.status],
       counted: counted.has(facility.id) ? text.yes : text.no,
       capacity: facility.capacity ?? null,

@@ -14,7 +14,7 @@ import { cellText, isWords } from "../cell-text";
 import { shareWidths, type ColumnNeed } from "../column-widths";
 import { displayWidth } from "../display-width";
 import type { ReportColumn, ReportRow, ReportTable } from "../model";
-import { headerRows } from "../table-header";
+import { headerRows, headingOf } from "../table-header";
 import { face, type WordFonts } from "./word-fonts";
 import { mm, SMALL_TABLE, SMALLEST_TABLE, STYLE, TABLE } from "./word-style";
 import { lines } from "./word-text";
@@ -34,6 +34,9 @@ const CELL_MARGINS_MM = ((2 * CELL_MARGIN + CELL_LINE) / 1440) * 25.4;
 /** A Chinese text up to this width is not broken for room; nor is any other up to UNBROKEN. */
 const SHORT_TEXT = 14;
 const UNBROKEN = 10;
+const LONG_WORD = 20;
+/** A text longer than this wraps on any page. */
+const FULL_LINE = 150;
 /** A single-spaced line of a Chinese face, in heights of its text. */
 const LINE_HEIGHT = 1.35;
 const HEADER_FILL = "E9EFEC";
@@ -172,15 +175,18 @@ function columnNeeds(table: ReportTable, language: Language): ColumnNeed[] {
     const limit = isWords(column) && table.columns.length > 2 ? WIDEST_TEXT : 80;
     let least = Math.max(heading.least, NARROWEST);
     let whole = Math.max(heading.whole, least);
+    let full = whole;
     for (const row of [...table.rows, ...table.footer]) {
       const cell = row[column.key] ?? null;
       const text = cellText(cell, column.kind, language);
       const isFigure = typeof cell === "number";
       const width = letterWidth(text);
       whole = Math.max(whole, isFigure ? width : Math.min(limit, width));
+      full = Math.max(full, Math.min(FULL_LINE, width));
       least = Math.max(least, isFigure ? width : Math.min(limit, unbrokenWidth(text)));
     }
-    return { least, whole: Math.max(least, whole) };
+    whole = Math.max(least, whole);
+    return { least, whole, full: Math.max(whole, full) };
   });
 }
 
@@ -192,12 +198,13 @@ function letterWidth(text: string): number {
 /** What of a text stays on one line even where there is little room. */
 function unbrokenWidth(text: string): number {
   const pieces = displayWidth(text) <= UNBROKEN ? [text] : text.split(/\s/);
-  return Math.max(0, ...pieces.map((piece) => Math.min(SHORT_TEXT, letterWidth(piece))));
+  const widths = pieces.map((piece) => Math.min(CHINESE.test(piece) ? SHORT_TEXT : LONG_WORD, letterWidth(piece)));
+  return Math.max(0, ...widths);
 }
 
 /** A heading wraps in two or three lines, but not inside a word. */
-function headingCharacters({ title, short, under }: ReportColumn): ColumnNeed {
-  const shown = under && under.length > 0 ? (short ?? title) : title;
+function headingCharacters(column: ReportColumn): { least: number; whole: number } {
+  const shown = headingOf(column);
   const words = shown.split(/[\s–]/).map((word) => (CHINESE.test(word) ? 6 : letterWidth(word)));
   const least = Math.max(...words);
   return { least, whole: Math.max(least, Math.ceil(displayWidth(shown) / 3)) };
@@ -216,6 +223,10 @@ function columnTwips(table: ReportTable, language: Language, widthMm: number): {
   const size =
     takes("whole", TABLE) <= widthMm ? TABLE : takes("least", SMALL_TABLE) <= widthMm ? SMALL_TABLE : SMALLEST_TABLE;
   const twips = (characters: number) => mm(columnMm(characters, size));
-  const inTwips = needs.map(({ least, whole }) => ({ least: twips(least), whole: twips(whole) }));
+  const inTwips = needs.map(({ least, whole, full }) => ({
+    least: twips(least),
+    whole: twips(whole),
+    full: twips(full),
+  }));
   return { size, widths: shareWidths(inTwips, mm(widthMm)).map(Math.floor) };
 }

@@ -356,13 +356,6 @@ export const page: PageText = {
     capacity: "Capacity",
     notCounted: "does not count in this measurement",
     served: "People it is nearest to",
-    categories: {
-      fitness_facility: "Fitness facility",
-      mini_fire_station: "Micro fire station",
-      police_room: "Community police room",
-      party_service_centre: "Party-and-community service centre",
-      community_health_centre: "Community health centre",
-    },
     columns: {
       capacity: "Capacity",
       floor_area: "Floor area (m²)",

@@ -347,14 +347,6 @@ export const page = {
     capacity: "容量",
     notCounted: "不计入本次测算",
     served: "最近设施为此处的人",
-    /** Categories that have no layer of their own. */
-    categories: {
-      fitness_facility: "健身设施",
-      mini_fire_station: "微型消防站",
-      police_room: "社区警务室",
-      party_service_centre: "党群服务中心",
-      community_health_centre: "社区卫生服务中心",
-    } as Readonly<Record<string, string>>,
     columns: {
       capacity: "容量",
       floor_area: "建筑面积（m²）",
