@@ -75,7 +75,9 @@ function layerSlide(
 }
 
 const MAP_RULES = {
-  ground: ["coverage", "worst"],
+  reach: ["coverage", "worst"],
+  both: ["coverage", "worst"],
+  minutes: ["distance", "coverage"],
   rate: ["without-facility", "coverage"],
   difference: ["difference", "coverage"],
 } as const;
