@@ -51,6 +51,8 @@ export const frameText: typeof zh = {
         return `${fact.agreeing} of ${fact.compared} points that name a community lie in that community`;
       case "road-distance":
         return `median distance to the nearest street ${Math.round(fact.medianM)} m`;
+      case "heading-says":
+        return `the column of the coordinates is headed “${fact.heading}”`;
       case "datum-assumed":
         return "numbers alone do not tell CGCS2000 from Xian 1980 or Beijing 1954; CGCS2000, the standard in force, is proposed";
     }

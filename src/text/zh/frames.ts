@@ -53,6 +53,8 @@ export const frameText = {
         return `${fact.compared} 个写了社区的点中，${fact.agreeing} 个落在所写的社区`;
       case "road-distance":
         return `到最近道路的距离中位数 ${Math.round(fact.medianM)} m`;
+      case "heading-says":
+        return `坐标列的表头写着“${fact.heading}”`;
       case "datum-assumed":
         return "只凭数字分不出 CGCS2000、西安80 和北京54，按现行的 CGCS2000 提出";
     }

@@ -7,6 +7,7 @@ import { guessFrames, type FrameGuess } from "../../geo/frames/guess-frames";
 import { geometryMiddle } from "../../geo/locate";
 import type { FrameRecord } from "../../project/record";
 import type { FrameOption, FrameReview } from "./review";
+import { PLACE_FIELDS } from "./decisions";
 import type { TableColumns } from "./table-columns";
 
 /** Positions as the numbers of a file, and the community that each row names. */
@@ -14,6 +15,8 @@ export interface RawNumbers {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly communities: readonly (string | undefined)[];
+  /** Headings of the columns that the positions come from; none where a file has shapes. */
+  readonly headings: readonly string[];
 }
 
 /** Half of the points must lie in the district for degrees to need nobody's word. */
@@ -35,7 +38,8 @@ export function rawNumbers(table: FeatureTable, columns: TableColumns | undefine
     [x[i], y[i]] = geometryMiddle(geometry);
   });
   const communities = placed.map(({ properties }) => (column === undefined ? undefined : textOf(properties[column])));
-  return { x, y, communities };
+  const headings = PLACE_FIELDS.flatMap((field) => columns?.of.get(field) ?? []);
+  return { x, y, communities, headings };
 }
 
 export interface FrameFacts {
@@ -53,11 +57,16 @@ export interface FrameFacts {
  * them with; nor what a file declares or a person chose.
  */
 export function askAboutFrame({ numbers, evidence, isSure, now }: FrameFacts): FrameReview {
-  const guess = guessFrames(numbers.x, numbers.y, { ...evidence, areaNames: numbers.communities });
+  const guess = guessFrames(numbers.x, numbers.y, {
+    ...evidence,
+    areaNames: numbers.communities,
+    headings: numbers.headings,
+  });
   const options = guess.candidates.slice(0, SHOWN_OPTIONS).map(optionOf);
   const [first] = options;
   const isFirst = now !== undefined && options.length > 0 && isSame(first.choice, now);
-  const isDoubtful = now !== undefined && ((guess.certain && !isFirst) || namesSpeakAgainst(guess, now));
+  const isDoubtful =
+    now !== undefined && ((guess.certain && !isFirst) || namesSpeakAgainst(guess, now) || headingSaysElse(guess, now));
   const said = now?.record.evidence;
   // what a format means by degrees is not known to everybody who writes it
   const isOpen = said === undefined || said === "assumed" || said === "format";
@@ -89,6 +98,12 @@ function isPlain(id: string, { record }: NonNullable<FrameFacts["now"]>): boolea
   const isDegrees = (frame: typeof a) =>
     frame?.kind === "degrees" && (frame.datum === "wgs84" || frame.datum === "cgcs2000");
   return isDegrees(a) && isDegrees(b);
+}
+
+/** The heading of the coordinates names a map service: nothing to go by silently, whichever is right. */
+function headingSaysElse({ candidates }: FrameGuess, now: NonNullable<FrameFacts["now"]>): boolean {
+  const said = candidates.find(({ evidence }) => evidence.some(({ kind }) => kind === "heading-says"));
+  return said !== undefined && !isSame({ frame: said.frame.id, swapped: said.swapped }, now);
 }
 
 /** In another frame most rows lie in the community that they name, and in this one far fewer: whatever else is near. */

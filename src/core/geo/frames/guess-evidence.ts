@@ -12,6 +12,8 @@ export interface GuessEvidence {
   readonly nameKey?: (name: string) => string;
   /** Metres to the nearest street. */
   readonly roadDistancesM?: (points: Points<"wgs84">) => ArrayLike<number>;
+  /** Headings of the columns that the numbers stand in. */
+  readonly headings?: readonly string[];
 }
 
 export interface NamedArea {

@@ -3,6 +3,7 @@ import type { Bounds } from "../points";
 import { frameOf } from "./catalogue";
 import type { Frame } from "./frame";
 import type { GuessEvidence, NamedArea } from "./guess-evidence";
+import { frameInHeadings } from "./heading-frame";
 import { rangeFits, type RangeFit } from "./number-ranges";
 import { comparePlacements, placePoints, standsAtStreets, weigh, type Placement } from "./placement";
 
@@ -13,6 +14,7 @@ export type FrameEvidence =
   | { readonly kind: "inside-areas"; readonly share: number }
   | { readonly kind: "names-agree"; readonly agreeing: number; readonly compared: number }
   | { readonly kind: "road-distance"; readonly medianM: number }
+  | { readonly kind: "heading-says"; readonly heading: string }
   /** The numbers are the same in CGCS2000, Xian 80 and Beijing 54; CGCS2000 is the standard in force. */
   | { readonly kind: "datum-assumed" };
 
@@ -45,6 +47,8 @@ const MIN_POINTS = { place: 3, names: 10, roads: 30 } as const;
 const MIN_RATIO = 1.4;
 /** Ledgers err, too; but where more names than this are wrong, none of the frames is right. */
 const MIN_AGREEING = 0.8;
+/** A heading that names a map service lifts its frame this much: enough where nothing else speaks, not against names. */
+const HEADING_WEIGHT = 4;
 
 /**
  * Which frames the numbers of a file can be in, with the evidence for each. Never a choice: `certain` only says that the
@@ -64,23 +68,30 @@ export function guessFrames(xs: ArrayLike<number>, ys: ArrayLike<number>, eviden
   const { fits, isWithoutZone } = rangeFits(x, y, bounds && (bounds[0] + bounds[2]) / 2);
   if (fits.length === 0) return { candidates: [], certain: false, asks: "local-grid", pointCount: rows.length };
   const names = evidence.areaNames && rows.map((row) => evidence.areaNames?.[row]);
-  const readings = bounds ? [...fits, ...shiftedFits(fits)] : fits;
+  const said = frameInHeadings(evidence.headings ?? []);
+  const shifted = shiftedFits(fits).filter(({ frame }) => bounds !== undefined || frame.id === said?.frame);
+  const readings = [...fits, ...shifted];
+  const weighed = (placement: Placement) =>
+    weigh(placement) * (placement.frame.id === said?.frame ? HEADING_WEIGHT : 1);
   const placements = readings
     .map((fit) => placePoints(fit, x, y, bounds, { ...evidence, areaNames: names }))
-    .sort((a, b) => weigh(b) - weigh(a));
-  const total = placements.reduce((sum, placement) => sum + weigh(placement), 0);
+    .sort((a, b) => weighed(b) - weighed(a));
+  const total = placements.reduce((sum, placement) => sum + weighed(placement), 0);
   const candidates = placements.map((placement) => ({
     frame: placement.frame,
     swapped: placement.swapped,
-    score: total > 0 ? weigh(placement) / total : 0,
-    evidence: evidenceOf(placement),
+    score: total > 0 ? weighed(placement) / total : 0,
+    evidence: [
+      ...evidenceOf(placement),
+      ...(said?.frame === placement.frame.id ? [{ kind: "heading-says" as const, heading: said.heading }] : []),
+    ],
   }));
   const certain = bounds !== undefined && isCertain(placements, rows.length, evidence);
   const asksZone = isWithoutZone && (!bounds || placements[0].fit < MIN_FIT);
   return { candidates, certain, pointCount: rows.length, ...(asksZone ? { asks: "central-meridian" } : {}) };
 }
 
-/** Degrees may be those of a map service; only where a district is known can anything tell. */
+/** Degrees may be those of a map service; only where a district is known, or the heading names it, can anything tell. */
 function shiftedFits(fits: readonly RangeFit[]): RangeFit[] {
   const shifted = [frameOf("GCJ-02"), frameOf("BD-09")].filter((frame) => frame !== undefined);
   return fits

@@ -69,8 +69,14 @@ const SYNONYMS: readonly (readonly [ColumnRole, RegExp])[] = [
     /^((常住|户籍|总|实有|现状|居住|辖区)?人口(数|数量|总数|规模|合计|_合计|数_合计)?|总?人数|居住人数|population|pop|people)$/,
   ],
   ["households", /^((总|常住|居民|住户)?户数|households?)$/],
-  ["longitude", /^((中心点?|gps|wgs84|高德|百度|地理)?_?(经度|东经|經度|longitude|lon|lng|long|jd)(坐标)?)$/],
-  ["latitude", /^((中心点?|gps|wgs84|高德|百度|地理)?_?(纬度|北纬|緯度|latitude|lat|wd)(坐标)?)$/],
+  [
+    "longitude",
+    /^((中心点?|gps|wgs84|高德|百度|腾讯|火星|gcj-?02|bd-?09|地理)?_?(经度|东经|經度|longitude|lon|lng|long|jd)(坐标)?)$/,
+  ],
+  [
+    "latitude",
+    /^((中心点?|gps|wgs84|高德|百度|腾讯|火星|gcj-?02|bd-?09|地理)?_?(纬度|北纬|緯度|latitude|lat|wd)(坐标)?)$/,
+  ],
   ["longitude", /^(x|y|x坐标|y坐标|坐标x|坐标y|横坐标|纵坐标|东坐标|北坐标|easting|northing|point_x|point_y)$/],
   ["wkt", /^(wkt|geometry|geom|the_geom|wkt_geom|几何|空间坐标)$/],
   ["position", /^(经纬度|坐标|位置坐标|坐标点|经纬度坐标|地理坐标|gps坐标|lnglat|lonlat|latlng|location)$/],

@@ -52,6 +52,19 @@ for (const name of FOLDERS) {
   );
 }
 
+const mixed = ["shp/communities-gbk-nocpg-epsg4526-gbknames.zip", "geojson/facilities-gcj02-undeclared.geojson", "gpkg/qinghe-epsg4547.gpkg"].map((name) => sharedPath(`data/messy-made/${name}`)); // prettier-ignore
+test.skipIf(mixed.some((path) => !path))(
+  "points of a map service among other files are asked about, though one community has lost a character of its name",
+  { timeout: 60_000 },
+  async () => {
+    const files = mixed.map((path) => ({ name: path ?? "", bytes: new Uint8Array(readFileSync(path ?? "")) }));
+    const { datasets } = await new ImportSession(files, about).review(NO_DECISIONS, quietJob);
+    const shifted = datasets.find(({ file }) => file.includes("gcj02"));
+    expect([shifted?.frame?.mustConfirm, shifted?.frame?.options[0].choice.frame]).toEqual([true, "GCJ-02"]);
+    expect(shifted?.problem?.code).toBe("import/frame-unconfirmed");
+  },
+);
+
 const census = sharedPath("data/cn-census-county/census_county_2020_v1.xlsx");
 test.skipIf(!census)(
   "every one of the 153 columns of a census workbook can be mapped",

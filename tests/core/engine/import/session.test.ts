@@ -57,6 +57,21 @@ const decided = (more: Partial<ImportDecisions>): ImportDecisions => ({ ...NO_DE
 const boundaries = ["社区边界.geojson", communities()] as const;
 
 describe("frames", () => {
+  test("a heading that names a map service is a question, with no boundaries beside it and against boundaries too", async () => {
+    const headed = (frame: string, service: string) =>
+      ledger(frame).replace("经度,纬度", `${service}经度,${service}纬度`);
+    const alone = dataset(
+      await session(["台账.csv", headed("GCJ-02", "高德")]).review(NO_DECISIONS, quietJob),
+      "台账.csv",
+    );
+    expect([alone.frame?.mustConfirm, alone.frame?.options[0].choice.frame]).toEqual([true, "GCJ-02"]);
+    expect(alone.frame?.options[0].evidence).toContainEqual({ kind: "heading-says", heading: "高德经度" });
+    // The names of communities weigh more than a heading that is wrong; but it is asked about.
+    const wrong = session(boundaries, ["台账.csv", headed("EPSG:4326", "百度")]);
+    const asked = dataset(await wrong.review(NO_DECISIONS, quietJob), "台账.csv");
+    expect([asked.frame?.mustConfirm, asked.frame?.options[0].choice.frame]).toEqual([true, "EPSG:4326"]);
+  });
+
   test("degrees inside the district need nobody's word", async () => {
     const review = await session(boundaries, ["设施.csv", ledger("EPSG:4326")]).review(NO_DECISIONS, quietJob);
     const { frame, used } = dataset(review, "设施.csv");
