@@ -30,7 +30,7 @@ export function valueText(value: number, kind: ColumnKind, language: Language): 
 
 /** A figure and its sign stay on one line of paper. */
 export function unbroken(text: string): string {
-  return text.replace(/(\d) (?=%|m\/s)/g, "$1\u00a0");
+  return text.replace(/(\d) (?=(?:%|m|km|m²|km²|m\/s|min)(?![A-Za-z]))/g, "$1\u00a0");
 }
 
 /** Words stand on the left of their column, numbers on the right. */

@@ -1,5 +1,6 @@
 import type PptxGenJS from "pptxgenjs";
 import { paperText, type Language } from "../../text";
+import { unbroken } from "../cell-text";
 import { displayWidth } from "../display-width";
 import type { ReportBlock, ReportModel, ReportSlide } from "../model";
 import { SLIDE_MAP } from "../map-pictures";
@@ -120,7 +121,7 @@ function closingSlide(slide: Slide, { meta, language }: ReportModel, { message }
 
 function headline(slide: Slide, message: string): void {
   const width = displayWidth(message);
-  slide.addText(message, {
+  slide.addText(unbroken(message), {
     x: MARGIN,
     y: 0.4,
     w: SLIDE.w - 2 * MARGIN,

@@ -30,7 +30,9 @@ const TITLE_CHARACTERS = 40;
 /** A long title breaks after the district's name, where its meaning does. */
 export function titleLines({ title, district }: ReportModel["meta"]): string {
   const isLong = displayWidth(title) > TITLE_CHARACTERS;
-  return isLong && title.startsWith(district) ? `${district}\n${title.slice(district.length).trimStart()}` : title;
+  return isLong && title.startsWith(district)
+    ? `${district}\n${title.slice(district.length).replace(/^[\s:：]+/, "")}`
+    : title;
 }
 
 /** The bookmark of a heading: Word takes letters, digits and _, at most 40, no two alike. */
