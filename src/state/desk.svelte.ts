@@ -1,5 +1,5 @@
 import { plainProblem, Problem } from "../core/base/problem";
-import type { CoverageAnswer, CoverageRun, Explanation, Method } from "../core/analysis/result";
+import type { CoverageRun, Method } from "../core/analysis/result";
 import type { Bounds } from "../core/geo/points";
 import type { ProjectEdit } from "../core/project/edits";
 import { parseLayer } from "../core/layer/check";
@@ -13,8 +13,10 @@ import { pageText, terms, type Language } from "../text";
 import type { EngineClient } from "../worker/engine-client";
 import type { ProjectPlace } from "../worker/file-places";
 import type { Progress } from "../worker/service";
+import { Answers } from "./answers.svelte";
 import { addressedQuestion, readAddress, writeAddress, type Address } from "./address";
 import { runPair, shownRun } from "./figures";
+import { firstLayer } from "./first-layer";
 import { readDeskSettings, writeDeskSettings, type DeskSettings } from "./desk-settings";
 import { record, redo, startHistory, undo, type History } from "./history";
 import { Basemaps } from "./basemaps.svelte";
@@ -95,8 +97,6 @@ export class Desk {
     Object.fromEntries(TOGGLES.map((toggle) => [toggle, true])) as Record<Toggle, boolean>,
   );
   view = $state.raw<MapView>();
-  /** The last answer with its service areas; they stay on the map until the next ones are drawn. */
-  grounded = $state.raw<CoverageAnswer>();
   /** The ground in sight. */
   sight = $state.raw<Bounds>();
   wish = $state.raw<MapWish>();
@@ -106,8 +106,6 @@ export class Desk {
   legendFolded = $state(false);
 
   readonly opening = new Run<ProjectView>();
-  readonly coverage = new Run<CoverageAnswer>();
-  readonly explaining = new Run<Explanation>();
   readonly changing = new Run<ProjectChange | undefined>();
   readonly notices = new Notices();
   readonly basemaps = new Basemaps((problem) => this.notices.problem(problem));
@@ -146,13 +144,17 @@ export class Desk {
   );
 
   readonly #client: EngineClient;
-  #settle: ReturnType<typeof setTimeout> | undefined;
+  readonly #answers: Answers;
   #address: Address = {};
-  #explained = "";
   readonly #turns = new Turns();
 
   constructor(client: EngineClient) {
     this.#client = client;
+    this.#answers = new Answers(
+      client,
+      { coverage: () => this.request(), home: () => this.#home() },
+      (progress) => (this.progress = progress),
+    );
     const settings = readSettings(globalThis.localStorage);
     this.#address = readAddress(globalThis.location.hash);
     this.language = this.#address.language ?? settings.language ?? "zh";
@@ -161,6 +163,14 @@ export class Desk {
     this.theme = this.#address.theme ?? "reach";
     this.view = this.#address.view;
     this.copyId = this.#address.copyId;
+  }
+
+  get coverage() {
+    return this.#answers.coverage;
+  }
+
+  get explaining() {
+    return this.#answers.explaining;
   }
 
   /** Opens a district; the page's own address decides the first question. */
@@ -197,9 +207,7 @@ export class Desk {
 
   /** `fresh`: the page's address was of the district before. */
   #leave(fresh: boolean): void {
-    this.coverage.clear();
-    this.explaining.clear();
-    this.grounded = undefined;
+    this.#answers.clear();
     this.adding = false;
     this.placing?.settle(undefined);
     if (fresh) {
@@ -219,7 +227,7 @@ export class Desk {
     this.project = project;
     this.opened++;
     const groups = project.groups.map((group) => group.id);
-    const layer = this.#firstLayer(project, kept.question?.layerId);
+    const layer = firstLayer(this.layers, project, [this.#address.layerId, kept.question?.layerId]);
     if (layer) {
       const own = kept.question?.layerId === layer.id ? kept.question : undefined;
       const defaults = own
@@ -230,7 +238,7 @@ export class Desk {
     }
     const { selection } = this.#address;
     if (selection) this.select(selection, false);
-    this.#ask(0);
+    this.#answers.ask(0);
   }
 
   #takeSettings({ theme, language, ownLayers, beside }: DeskSettings): void {
@@ -278,7 +286,7 @@ export class Desk {
       const layer = this.layers.find((one) => one.id === question.layerId);
       const fitted = layer ? fittedQuestion(question, layer, groups, this.hasNetwork) : question;
       this.history = record(this.history, { question: fitted, edits: edits + 1 });
-      this.#ask(0);
+      this.#answers.ask(0);
       return true;
     });
   }
@@ -299,7 +307,7 @@ export class Desk {
         this.#moveTo(next);
       } else if (await this.#changed(ask)) {
         this.history = next;
-        this.#ask(0);
+        this.#answers.ask(0);
       }
     });
   }
@@ -313,12 +321,8 @@ export class Desk {
     if (!isDone || !answer || !this.project) return false;
     const isStillShown = ANSWERED_PARTS.every((part) => !(part in answer));
     this.coverage.cancel();
-    this.explaining.clear();
-    this.#explained = "";
-    if (!isStillShown) {
-      this.coverage.clear();
-      this.grounded = undefined;
-    }
+    this.#answers.forgetHome();
+    if (!isStillShown) this.#answers.clear();
     this.project = { ...this.project, ...answer };
     if (this.selection && !boundsOfSelection(this.project, this.selection)) this.selection = undefined;
     return true;
@@ -378,9 +382,8 @@ export class Desk {
   /** Selects something; `go`: the map moves there. */
   select(selection: Selection | undefined, go: boolean): void {
     this.selection = selection;
-    this.explaining.clear();
-    this.#explained = "";
-    if (selection?.kind === "home") this.#explain(selection.index);
+    this.#answers.forgetHome();
+    this.#answers.explain();
     if (selection && go) this.goTo(selection);
   }
 
@@ -397,13 +400,12 @@ export class Desk {
   }
 
   cancel(): void {
-    this.coverage.cancel();
-    this.progress = undefined;
+    this.#answers.cancel();
   }
 
   /** Asks the same question again, e.g. after the worker failed. */
   retry(): void {
-    this.#ask(0);
+    this.#answers.ask(0);
   }
 
   request() {
@@ -431,63 +433,20 @@ export class Desk {
     this.history = history;
     const after = history.present.question;
     if (JSON.stringify(before && this.#requestKey(before)) === JSON.stringify(this.#requestKey(after))) {
-      this.#explainAgain();
+      this.#answers.explain();
       return;
     }
-    this.#ask(SETTLE_MS);
+    this.#answers.ask(SETTLE_MS);
   }
 
   #requestKey(question: Question): unknown {
     return { ...question, caliber: undefined, profile: undefined };
   }
 
-  #ask(delayMs: number): void {
-    clearTimeout(this.#settle);
-    this.#settle = setTimeout(() => void this.#askNow(), delayMs);
-  }
-
-  async #askNow(): Promise<void> {
-    const request = this.request();
-    if (!request) return;
-    const answered = await this.coverage.start(async (signal, publish) => {
-      const report = (progress: Progress) => {
-        if (!signal.aborted) this.progress = progress;
-      };
-      // People are known at once; cutting the ground takes longer and follows.
-      publish(await this.#client.coverage({ ...request, ground: "later" }, signal, report));
-      const answer = await this.#client.coverage(request, signal, report);
-      if (!signal.aborted) this.grounded = answer;
-      return answer;
-    });
-    if (!this.coverage.running) this.progress = undefined;
-    if (answered) this.#explainAgain();
-    if (this.coverage.problem?.code === "page/worker-failed") this.#client.restart();
-  }
-
-  #explainAgain(): void {
-    if (this.selection?.kind === "home") this.#explain(this.selection.index);
-  }
-
-  #explain(demandIndex: number): void {
-    const coverage = this.request();
-    if (!coverage || demandIndex >= (this.project?.demand.lon.length ?? 0)) return;
-    const method = this.shownMethod();
-    const key = JSON.stringify([coverage, method, demandIndex]);
-    if (key === this.#explained) return;
-    this.#explained = key;
-    void this.explaining.start((signal) => this.#client.explain({ coverage, method, demandIndex }, signal));
-  }
-
-  #firstLayer(project: ProjectView, keptId: string | undefined): FacilityLayer | undefined {
-    const present = (layer: FacilityLayer) =>
-      project.facilities.some((facility) => layer.categoryIds.includes(facility.category));
-    return (
-      this.layers.find((layer) => layer.id === this.#address.layerId) ??
-      this.layers.find((layer) => layer.id === keptId) ??
-      this.layers.find((layer) => layer.id === "meal_point" && present(layer)) ??
-      this.layers.find(present) ??
-      this.layers[0]
-    );
+  #home(): { readonly demandIndex: number; readonly method: Method } | undefined {
+    const { selection, project } = this;
+    if (selection?.kind !== "home" || selection.index >= (project?.demand.lon.length ?? 0)) return undefined;
+    return { demandIndex: selection.index, method: this.shownMethod() };
   }
 
   #scene(project: ProjectView, run: CoverageRun | undefined, caliber: Caliber = "network"): Scene {
@@ -500,7 +459,7 @@ export class Desk {
       shown: this.shown,
       basemap: this.basemaps.shown,
       run,
-      areas: run && this.grounded && shownRun(this.grounded, caliber),
+      areas: run && this.#answers.grounded && shownRun(this.#answers.grounded, caliber),
       comparison: this.comparison,
       group: this.question?.group ?? "",
       selection: this.selection,
