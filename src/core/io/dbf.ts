@@ -59,7 +59,8 @@ export async function parseDbf(
   const warnings: PlainProblem[] = [];
   const present = Math.min(rowCount, Math.floor((bytes.length - headerBytes) / rowBytes));
   if (present < rowCount) throw new Problem("io/file-truncated", { file, format: FORMAT });
-  const hint = (hints.cpg && encodingOfCpg(hints.cpg)) ?? encodingOfLanguageByte(header.languageByte);
+  // an empty .cpg says as little as none
+  const hint = encodingOfCpg(hints.cpg ?? "") ?? encodingOfLanguageByte(header.languageByte);
   const encoding = hints.encoding ?? voteEncoding(textsOf(bytes, header), hint);
   if (hint !== undefined && hint !== encoding && hints.encoding === undefined) {
     warnings.push(plainProblem("io/encoding-hint-wrong", { file, hint, encoding }));

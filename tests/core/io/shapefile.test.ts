@@ -149,6 +149,20 @@ test("rings that all run the wrong way are told apart by how deep they lie", () 
   expect(polygonsOfRings([outer, hole, other])).toEqual([[outer, hole], [other]]);
 });
 
+test("an empty .cpg says as little as none", async () => {
+  for (const dbf of [
+    makeDbf([NAME], [["a"], ["b"], ["c"]]),
+    makeDbf([NAME], [[QINGHE.subarray(0, 8)], ["b"], ["c"]]),
+  ]) {
+    const [empty, none] = [
+      { shp, dbf, cpg: utf8(""), prj: WGS84 },
+      { shp, dbf, prj: WGS84 },
+    ];
+    const [a, b] = [await readShapefile("a.shp", empty), await readShapefile("a.shp", none)];
+    expect([a.features, a.reading.encoding]).toEqual([b.features, b.reading.encoding]);
+  }
+});
+
 test("a .cpg that names no encoding there is says nothing, one of ISO 8859 is taken", () => {
   expect(["ISO 88591", "8859_2", "ISO-8859-15", "88590", "885912", "885999"].map(encodingOfCpg)).toEqual([
     "windows-1252",
