@@ -22,7 +22,7 @@ const SMALLEST = 5.5;
 const LETTER = 0.58;
 /** Rows that stand with the header at least. */
 const FIRST_ROWS = 3;
-/** Marks what does not count as the text of a page: its head and foot, and the caption, header and first row of a table. */
+/** Marks what does not count as the text of a page: its head and foot, and the caption, header and first rows of a table. */
 export const ASIDE = "aside";
 
 /** Whether a table needs the page lying on its side. */
@@ -45,7 +45,7 @@ export function pdfTable(table: ReportTable, caption: PdfNode, language: Languag
   const header = [captionRow, ...headerBody(columns)];
   const body = [
     ...header,
-    ...table.rows.map((row, r) => bodyRow(row, columns, language, letters, r === 0 ? { style: ASIDE } : {})),
+    ...table.rows.map((row, r) => bodyRow(row, columns, language, letters, r < FIRST_ROWS ? { style: ASIDE } : {})),
     ...table.footer.map((row) => bodyRow(row, columns, language, letters, { bold: true })),
   ];
   return {
