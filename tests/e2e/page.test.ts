@@ -244,7 +244,7 @@ test("a layer file of one's own is taken over, a broken one gets a sentence", as
   await page.getByTestId("step-data").locator("h2 button").click();
   const own = { id: "my_fire", title: { zh: "自定消防", en: "Own fire" }, categoryIds: ["mini_fire_station"], icon: "star", colour: "#AA3377", group: "all", profile: "adult", standards: [{ areaTypes: ["urban", "county_town", "rural"], limit: { value: 3, unit: "min" }, measure: "network", requirementIds: ["OWN-1"] }], order: 99 }; // prettier-ignore
   const file = (name: string, text: string) => ({ name, mimeType: "application/json", buffer: Buffer.from(text) });
-  const input = page.getByTestId("step-data").locator("input[type=file]");
+  const input = page.getByTestId("step-data").locator("input[type=file][accept*=json]");
   await input.setInputFiles(file("my_fire.json", JSON.stringify(own)));
   await eventually(() => page.getByTestId("answer-title").textContent()).toContain("自定消防");
   await input.setInputFiles(file("broken.json", JSON.stringify({ ...own, id: "b", colour: "red" })));
