@@ -1,11 +1,18 @@
 import { documentText } from "../../text";
 import { paragraph, note, tableBlock } from "../block";
 import type { ReportBlock, ReportColumn, ReportRow, ReportTable } from "../model";
-import { groupTitle, limitsText, NOBODY, shareOf, singleLimit, type ReportContext } from "../report-context";
+import { groupTitle, limitsText, NOBODY, singleLimit, type ReportContext } from "../report-context";
 import { areaTable, underMethod } from "../sections/area-table";
 import { facilityTable } from "../sections/facilities";
 import { groupTable, parameterTable } from "../sections/method";
-import { byGroup, histogramTable, keyFigures, residueBlock, worstCommunities } from "../sections/overview";
+import {
+  byGroup,
+  figuresByMethod,
+  histogramTable,
+  keyFigures,
+  residueBlock,
+  worstCommunities,
+} from "../sections/overview";
 import { checkBlocks, issueBlocks, readingsTable } from "../sections/quality";
 import { LAYER_TABLES, type LayerTable, type ReportTableRule, type TableRule } from "../template/template";
 import { layerTitle, type PartContext } from "./part-context";
@@ -108,16 +115,7 @@ function layersTable(context: PartContext): ReportTable {
       group: groupTitle(layer, layer.group),
       facilityCount: layer.first.facilityCount,
       total: base.total,
-      ...Object.fromEntries(
-        layer.answer.runs.flatMap(({ method, district }) => {
-          const people = district.people[layer.group] ?? NOBODY;
-          return [
-            [`covered:${method}`, people.covered],
-            [`uncovered:${method}`, people.uncovered],
-            [`rate:${method}`, shareOf(people.covered, people.total)],
-          ] as const;
-        }),
-      ),
+      ...figuresByMethod(layer, layer.group),
     };
   });
   return {

@@ -1,4 +1,5 @@
 import type { CoverageRun, Histogram } from "../../core/analysis/result";
+import type { GroupId } from "../../core/dataset/population";
 import type { ReportBlock, ReportColumn, ReportRow, ReportSection, ReportTable } from "../model";
 import {
   groupTitle,
@@ -164,22 +165,26 @@ function peopleColumns({ text: { columns } }: ReportContext): ReportColumn[] {
   ];
 }
 
+/** covered:, uncovered: and rate: of every method, of one group in the whole district. */
+export function figuresByMethod({ answer }: ReportContext, group: GroupId): ReportRow {
+  const figures = answer.runs.map(({ method, district }): ReportRow => {
+    const { covered, uncovered, total } = district.people[group] ?? NOBODY;
+    return {
+      [`covered:${method}`]: covered,
+      [`uncovered:${method}`]: uncovered,
+      [`rate:${method}`]: shareOf(covered, total),
+    };
+  });
+  return Object.assign({}, ...figures) as ReportRow;
+}
+
 export function byGroup(context: ReportContext): ReportTable {
   const { answer, first, text } = context;
   const { columns } = text;
   const rows = groupsOf(context).map((group): ReportRow => ({
     group: groupTitle(context, group),
     total: (first.district.people[group] ?? NOBODY).total,
-    ...Object.fromEntries(
-      answer.runs.flatMap(({ method, district }) => {
-        const people = district.people[group] ?? NOBODY;
-        return [
-          [`covered:${method}`, people.covered],
-          [`uncovered:${method}`, people.uncovered],
-          [`rate:${method}`, shareOf(people.covered, people.total)],
-        ] as const;
-      }),
-    ),
+    ...figuresByMethod(context, group),
   }));
   return {
     id: "groups",
