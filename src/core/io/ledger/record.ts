@@ -17,6 +17,8 @@ export interface LedgerRecord {
   readonly notes: readonly { readonly problem: PlainProblem; readonly place: Pick<RowIssue, "cell" | "sheet"> }[];
 }
 
+/** Headings of columns that hold years. */
+const YEARS = /(年份|年度|年代|year)$/i;
 const SHOWN = 80;
 
 /** Makes records of rows: every cell cleaned by the role of its column, and every change and doubt noted. */
@@ -86,7 +88,7 @@ export class RecordReader {
       case "northing":
         return this.#told(column, cleanCoordinate(cell));
       case "date":
-        return this.#told(column, cleanDate(cell));
+        return this.#date(column, cleanDate(cell));
       case "id":
       case "serial":
       case "phone":
@@ -113,6 +115,13 @@ export class RecordReader {
     if (cleaned.rules.includes("empty-mark")) return null;
     if (cleaned.fault !== undefined && cleaned.fault !== "error-cell") return this.#plain(column, cell);
     return this.#told(column, cleaned);
+  }
+
+  /** In a column of years a year is all there is to say: it stays one, without a remark. */
+  #date(column: ColumnProposal, cleaned: Cleaned<string>): Cell {
+    const { value, rules, fault } = cleaned;
+    const isYear = value !== null && fault === undefined && rules.length === 1 && rules[0] === "year-only";
+    return isYear && YEARS.test(column.column) ? value.slice(0, 4) : this.#told(column, cleaned);
   }
 
   #id(column: ColumnProposal, cell: SheetCell): Cell {
