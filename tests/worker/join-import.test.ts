@@ -137,6 +137,30 @@ test("a ledger takes the place of the one it replaces; what was put on the map b
   expect(project.record?.sources.map(({ file }) => file)).toEqual(["社区.geojson", "卫生站2026.csv", "道路.geojson"]);
 });
 
+test("communities of a file without area types keep those they had, found by id or by name; new ones are urban, and it says so", async () => {
+  const session = await opened();
+  const retype = (project: Project): Project => ({
+    ...project,
+    communities: project.communities.map((one, c) => ({ ...one, areaType: c === 0 ? "urban" : "rural" })),
+  });
+  await session.edit(retype, { kind: "import", files: [] }, quietJob);
+  const renumbered = communities([1200, 800, 400], ["东风社区", "东湖社区", "红星社区"]).replaceAll(
+    '"编号":"c',
+    '"编号":"n',
+  );
+  const files = importOf(["社区2026.geojson", renumbered]);
+  const datasets = { "社区2026.geojson": { replaces: "社区.geojson" } };
+  const review = await files.review(decided({ target: "open", datasets }), quietJob, session.project);
+  const types = files.project?.communities.map(({ name, areaType }) => [name, areaType]);
+  expect(types).toEqual([
+    ["东风社区", "urban"],
+    ["东湖社区", "urban"],
+    ["红星社区", "rural"],
+  ]);
+  const kept = review.datasets[0].remarks.find(({ problem }) => problem.code === "import/area-types-kept");
+  expect(kept?.problem.params).toEqual({ file: "社区2026.geojson", kept: 2, others: 1 });
+});
+
 test("a ledger of the same name is refused until it replaces the one there is", async () => {
   const session = await opened();
   const files = importOf(["卫生站.csv", clinics(1, 2)]);

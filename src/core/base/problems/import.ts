@@ -4,6 +4,7 @@ export interface ImportProblemParams {
   "import/role-taken": { file: string; role: string; other: string };
   "import/nothing-to-count": { files: string };
   "import/open-has-one": { file: string; role: string; others: string };
+  "import/area-types-kept": { file: string; kept: number; others: number };
   "import/nothing-to-join": { files: string };
   "import/not-a-dataset": { file: string };
   "import/project-changed": Record<never, never>;

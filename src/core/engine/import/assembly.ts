@@ -32,6 +32,7 @@ import {
   takenBy,
   type JoiningDataset,
 } from "./join-open";
+import { keepAreaTypes } from "./kept-area-types";
 import { merged, newProject, type Parts, type Used } from "./new-project";
 import type { ImportRole } from "./roles";
 import { sourceRecord } from "./source-record";
@@ -213,8 +214,12 @@ class Assembly {
     const [draft] = this.#of(role);
     if (!draft) return [];
     const taken = takeAreas(draft.data, areaColumns(draft.columns, role));
-    this.#readings.set(draft, taken.reading);
-    return taken.items;
+    const before = role === "communities" && !draft.columns.of.has("areaType") ? this.#open?.communities : undefined;
+    const { communities, reading } = before
+      ? keepAreaTypes(taken.items, before, taken.reading)
+      : { communities: taken.items, reading: taken.reading };
+    this.#readings.set(draft, reading);
+    return communities;
   }
 
   /** Communities name their street by id or by name; either becomes the id. */

@@ -13,6 +13,8 @@ export const problems: ProblemTextOf<ImportProblemParams> = {
     `No population is in these files, so they make no project: ${p.files}. Add places where people live, community boundaries with people, or a ledger of community population.`,
   "import/open-has-one": (p) =>
     `The open project already has ${roleName(p.role)}${p.others === "" ? "" : ` (${p.others})`}; “${p.file}” cannot join as a second one. Choose at the step “Finish” to replace it, or make a new project.`,
+  "import/area-types-kept": (p) =>
+    `“${p.file}” has no column of area types: ${p.kept} ${p.kept === 1 ? "community keeps its" : "communities keep their"} type of the open project (urban, county town, rural)${p.others === 0 ? "" : `; ${p.others} new ${p.others === 1 ? "one counts" : "ones count"} as urban`}.`,
   "import/nothing-to-join": (p) =>
     `Nothing in these files can join the open project: ${p.files}. See the reason of each, or choose to replace what there is.`,
   "import/not-a-dataset": (p) =>

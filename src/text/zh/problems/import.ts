@@ -12,6 +12,8 @@ export const problems: ProblemTextOf<ImportProblemParams> = {
     `这些文件里没有人口数据，建不成项目：${p.files}。请加上居民点、带人口的社区边界，或社区人口台账。`,
   "import/open-has-one": (p) =>
     `当前项目已有${roleName(p.role)}${p.others === "" ? "" : `（${p.others}）`}，“${p.file}”不能再加入一份。请在“完成”一步选择替换它，或另建项目。`,
+  "import/area-types-kept": (p) =>
+    `“${p.file}”没有区域类型一列：${p.kept} 个社区沿用当前项目的城区、县城区、乡村划分${p.others === 0 ? "" : `，另 ${p.others} 个新社区按城区计`}。`,
   "import/nothing-to-join": (p) =>
     `这些文件没有可以加入当前项目的数据：${p.files}。请逐份看原因，或选择替换已有的数据。`,
   "import/not-a-dataset": (p) =>
