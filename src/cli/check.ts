@@ -5,12 +5,15 @@ import type { Job } from "../core/base/job";
 import type { Cell, Reading } from "../core/dataset/table";
 import type { NetworkSource } from "../core/dataset/network-source";
 import type { NetworkReport } from "../core/engine/api";
+import { communitiesIn, comparedVersions } from "../core/engine/import/boundary-versions";
 import { createEngine } from "../core/engine/engine";
 import { NetworkCache } from "../core/engine/network-cache";
 import { openProject, readNetwork } from "../core/engine/open-project";
 import { wgs84Points } from "../core/geo/points";
 import { readAny } from "../core/io";
+import type { AreaUnit } from "../core/project/project";
 import { cliText, problemSentence, reportText, terms, type Language } from "../text";
+import { boundaryLines, boundaryRecord } from "./boundary-lines";
 import { besidePath, projectSourceOf, readBytes, statOf } from "./file-source";
 import { checkRecord, datasetRecord } from "./dataset-record";
 import { checkLines } from "./import";
@@ -32,12 +35,15 @@ interface Finding {
   /** Why it could not be read. */
   readonly problem?: PlainProblem;
   readonly asTable?: boolean;
+  /** Where it is a table of communities. */
+  readonly communities?: readonly AreaUnit[];
   /** Of a project as a whole: what makes its results wrong or doubtful. */
   readonly checks?: readonly CheckRow[];
 }
 
 /**
- * Reads files, or project folders with all their files, and says what was read, what was rejected and why.
+ * Reads files, or project folders with all their files, and says what was read, what was rejected and why; of two
+ * community tables among the files also what changed from the older to the newer.
  * @returns 1 when a file could not be read or a row was rejected, else 0; warnings leave it 0.
  */
 export async function checkCommand(
@@ -58,6 +64,12 @@ export async function checkCommand(
   } finally {
     progress.clear();
   }
+  const compared = comparedVersions(
+    findings.flatMap(({ file, communities }) => (communities ? [{ about: { file }, communities }] : [])),
+  );
+  if (compared && !json) {
+    io.stdout(`${boundaryLines(compared.versions, compared.changes, language).join("\n")}\n`);
+  }
   if (json) {
     io.stdout(
       `${JSON.stringify(
@@ -65,6 +77,8 @@ export async function checkCommand(
           schema: "lifecircle-check/1",
           files: findings.filter((finding) => !finding.checks).map((finding) => record(finding, language)),
           datasets: findings.filter((finding) => !finding.checks).map((finding) => datasetRecord(finding, language)),
+          boundaryVersions: compared?.versions ?? null,
+          boundaryChanges: (compared?.changes ?? []).map((change) => boundaryRecord(change, language)),
           checks: findings.flatMap(({ checks = [] }) => checks.map((row) => checkRecord(row, language))),
         },
         null,
@@ -136,7 +150,15 @@ async function describedData(file: string, bytes: Uint8Array, io: CliIo, job: Jo
   const names = someNames(data.features.map(({ properties }) => properties[nameColumn]));
   const isLines = data.features.some(({ geometry }) => /LineString$/.test(geometry?.type ?? ""));
   const network = isLines ? networkFinding((await readNetwork(file, bytes, job, {}, beside)).source) : {};
-  return { file, reading: data.reading, columns: data.columns, names, ...network };
+  const communities = communitiesIn(data);
+  return {
+    file,
+    reading: data.reading,
+    columns: data.columns,
+    names,
+    ...network,
+    ...(communities ? { communities } : {}),
+  };
 }
 
 /** The walking network in a file; a file from which none can be built says so as a warning of its own. */

@@ -12,6 +12,7 @@ import { packProject } from "../core/engine/project-archive";
 import { loadPinyin } from "../core/project/names/pinyin";
 import { ALL_PEOPLE } from "../core/project/project";
 import { cliText, importText, problemSentence, reportText, terms, type Language } from "../text";
+import { boundaryLines, boundaryRecord } from "./boundary-lines";
 import { checkRecord, datasetRecord } from "./dataset-record";
 import { readBytes, shortNames, statOf } from "./file-source";
 import type { ImportCommand } from "./import-arguments";
@@ -109,7 +110,7 @@ async function write(out: string, bytes: Uint8Array, io: CliIo): Promise<void> {
 }
 
 function reportOf(command: ImportCommand, result: ImportResult, checks: readonly CheckRow[], language: Language) {
-  const { project, problem, datasets, names, places, words, boundaryChanges } = result;
+  const { project, problem, datasets, names, places, words, boundaryVersions, boundaryChanges } = result;
   return {
     schema: "lifecircle-import/1",
     project: project ? command.out : null,
@@ -130,14 +131,15 @@ function reportOf(command: ImportCommand, result: ImportResult, checks: readonly
     names,
     toPlace: places.filter(({ placed }) => !placed),
     words,
-    boundaryChanges,
+    boundaryVersions: boundaryVersions ?? null,
+    boundaryChanges: boundaryChanges.map((change) => boundaryRecord(change, language)),
     checks: checks.map((row) => checkRecord(row, language)),
   };
 }
 
 function say(
   command: ImportCommand,
-  { project, problem, datasets, names, places }: ImportResult,
+  { project, problem, datasets, names, places, boundaryVersions, boundaryChanges }: ImportResult,
   checks: readonly CheckRow[],
   io: CliIo,
   language: Language,
@@ -146,6 +148,7 @@ function say(
   const words = terms[language];
   const toPlace = places.filter(({ placed }) => !placed);
   const lines = datasets.map((dataset) => described(dataset, language));
+  if (boundaryVersions) lines.push(...boundaryLines(boundaryVersions, boundaryChanges, language));
   if (names.length > 0) {
     lines.push(text.names(names.length));
     for (const { file, row, name, candidates } of names.slice(0, SHOWN)) {

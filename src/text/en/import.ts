@@ -50,6 +50,22 @@ export const importText: typeof zh = {
     `  ${file} row ${row} “${name}”${candidates === "" ? ": nothing like it" : `: perhaps ${candidates}`}`,
   toPlace: (count) => `${count} facilities need a place on the map:`,
   placeLine: (file, row, name, address) => `  ${file} row ${row} “${name}”${address === "" ? "" : `  ${address}`}`,
+  boundaryVersions: (older, newer, count) =>
+    `Two versions of community boundaries (${older} → ${newer}): ${
+      count === 0 ? "nothing changed" : count === 1 ? "1 change" : `${count} changes`
+    }`,
+  boundaryKind: {
+    renamed: "renamed",
+    split: "split",
+    merged: "merged",
+    redrawn: "redrawn",
+    added: "added",
+    removed: "removed",
+  },
+  boundaryChange: (kind, older, newer, percent) =>
+    older === "" || newer === ""
+      ? `${kind}  ${older}${newer}`
+      : `${kind}  ${older} → ${newer} (covering ${percent} of the old ground)`,
   made: (communities, homes, people, facilities) =>
     `Project: ${communities} communities, ${homes} places (${people} people), ${facilities} facilities`,
   written: (path) => `Written: ${path}`,

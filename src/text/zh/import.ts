@@ -47,6 +47,20 @@ export const importText = {
   toPlace: (count: number): string => `有 ${count} 处设施需要在地图上点选位置：`,
   placeLine: (file: string, row: number, name: string, address: string): string =>
     `  ${file} 第 ${row} 行“${name}”${address === "" ? "" : `\u3000${address}`}`,
+  boundaryVersions: (older: string, newer: string, count: number): string =>
+    `社区边界两个版本（${older} → ${newer}）：${count === 0 ? "没有变化" : `${count} 处变化`}`,
+  boundaryKind: {
+    renamed: "更名",
+    split: "拆分",
+    merged: "合并",
+    redrawn: "重新划界",
+    added: "新增",
+    removed: "撤销",
+  },
+  boundaryChange: (kind: string, older: string, newer: string, percent: string): string =>
+    older === "" || newer === ""
+      ? `${kind}\u3000${older}${newer}`
+      : `${kind}\u3000${older} → ${newer}（覆盖旧范围的 ${percent}）`,
   made: (communities: string, homes: string, people: string, facilities: string): string =>
     `项目：社区 ${communities}，居民点 ${homes}（${people} 人），设施 ${facilities}`,
   written: (path: string): string => `已写出 ${path}`,

@@ -3,13 +3,13 @@ import { plainProblem, type PlainProblem } from "../../base/problem";
 import type { NetworkSource } from "../../dataset/network-source";
 import type { FeatureTable, Reading } from "../../dataset/table";
 import { takeAreas, takeQuarters } from "../../project/areas";
-import { boundaryChanges, type BoundaryChange } from "../../project/boundary-changes";
 import { CategoryFinder } from "../../project/category-words";
 import type { AreaUnit, Facility, Project, Quarter } from "../../project/project";
 import type { Alias } from "../../project/record";
 import { streetsOf } from "../project-from-files";
 import { areaColumns } from "./area-columns";
-import { preferred, sortedByDate } from "./date-in-name";
+import { changesAmong } from "./boundary-versions";
+import { preferred } from "./date-in-name";
 import { NO_DECISIONS, type ImportDecisions } from "./decisions";
 import { takeLedger } from "./import-facilities";
 import type {
@@ -19,6 +19,7 @@ import type {
   ImportResult,
   NameQuestion,
   PlaceQuestion,
+  TableDraft,
   WordQuestion,
 } from "./imported";
 import { CommunityNames, joinTotals, StreetNames, type Unsure } from "./join-communities";
@@ -36,7 +37,6 @@ import { keepAreaTypes } from "./kept-area-types";
 import { merged, newProject, type Parts, type Used } from "./new-project";
 import type { ImportRole } from "./roles";
 import { sourceRecord } from "./source-record";
-import type { TableColumns } from "./table-columns";
 import { takeNetwork } from "./take-network";
 import {
   amended,
@@ -55,8 +55,6 @@ export async function assemble(drafts: readonly Draft[], options: ImportOptions,
 
 /** Roles of which a project has one dataset. */
 const SINGLE: readonly ImportRole[] = ["district", "streets", "communities", "quarters", "demand", "totals", "network"];
-
-type TableDraft = Draft & { readonly data: FeatureTable; readonly columns: TableColumns };
 
 class Assembly {
   readonly #drafts: readonly Draft[];
@@ -84,7 +82,7 @@ class Assembly {
   async result(): Promise<ImportResult> {
     const open = this.#open;
     if (open) this.#refuseTaken(open);
-    const changes = this.#boundaryChanges();
+    const compared = changesAmong(this.#of("communities"), open);
     this.#keepOneEach();
     const { soundOf } = this.#options;
     const aliases = this.#aliases;
@@ -107,7 +105,7 @@ class Assembly {
       names: this.#names,
       places: this.#places,
       words: this.#words,
-      boundaryChanges: changes,
+      ...compared,
     };
     const files = datasets.map(({ file }) => file).join("、");
     if (open) {
@@ -197,17 +195,6 @@ class Assembly {
         this.#problems.set(draft, plainProblem("import/role-taken", facts));
       }
     }
-  }
-
-  /** What changed between two community tables, the older first; the older may be that of the open project. */
-  #boundaryChanges(): readonly BoundaryChange[] {
-    const own = this.#of("communities");
-    const before = this.#open && own.length === 1 ? [this.#open.communities] : [];
-    const versions = [
-      ...before,
-      ...sortedByDate(own).map(({ data, columns }) => takeAreas(data, areaColumns(columns, "communities")).items),
-    ];
-    return versions.length === 2 ? boundaryChanges(versions[0], versions[1]) : [];
   }
 
   #areas(role: "district" | "streets" | "communities"): readonly AreaUnit[] {

@@ -1,9 +1,13 @@
-import type { Draft } from "./imported";
+import type { Draft, ImportedDataset } from "./imported";
+
+interface Named {
+  readonly about: Pick<ImportedDataset, "file" | "layer">;
+}
 
 const DATED = /(?<!\d)(?:19|20)\d\d(?:(?:[-._年]?)(?:0[1-9]|1[0-2])(?!\d)|(?=年|\D|$))/g;
 
 /** The year, or year and month, that the name of a file or sheet carries, as a number that grows with time: 202406. */
-function dateInName({ about }: Pick<Draft, "about">): number | undefined {
+function dateInName({ about }: Named): number | undefined {
   const found = [...`${about.layer ?? ""} ${about.file}`.matchAll(DATED)].map(([text]) => text.replaceAll(/\D/g, ""));
   const [first] = found;
   if (first === undefined) return undefined;
@@ -11,7 +15,7 @@ function dateInName({ about }: Pick<Draft, "about">): number | undefined {
 }
 
 /** The older first by the dates in their names, else as they were given. */
-export function sortedByDate<D extends Draft>(drafts: readonly D[]): D[] {
+export function sortedByDate<D extends Named>(drafts: readonly D[]): D[] {
   return [...drafts].sort((a, b) => (dateInName(a) ?? 0) - (dateInName(b) ?? 0));
 }
 

@@ -97,6 +97,12 @@ export interface WordQuestion {
   readonly rowCount: number;
 }
 
+/** Two community tables that were compared, by the names of their files or datasets. */
+export interface BoundaryVersions {
+  readonly older: string;
+  readonly newer: string;
+}
+
 export interface ImportResult {
   /** Absent where the files do not make a project; `problem` then says why. */
   readonly project?: Project;
@@ -107,6 +113,8 @@ export interface ImportResult {
   readonly places: readonly PlaceQuestion[];
   readonly words: readonly WordQuestion[];
   readonly boundaryChanges: readonly BoundaryChange[];
+  /** Keys of the two datasets that these are the changes of; left out: not two, or the older is of the open project. */
+  readonly boundaryVersions?: BoundaryVersions;
 }
 
 /** A dataset while a project is made of it. */
@@ -127,3 +135,6 @@ export interface Draft {
   /** The project waits for a person's word about its frame: data are for showing only. */
   readonly isHeld: boolean;
 }
+
+/** A draft of a table or layer with its columns understood. */
+export type TableDraft = Draft & { readonly data: FeatureTable; readonly columns: TableColumns };
