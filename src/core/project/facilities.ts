@@ -96,8 +96,7 @@ export function takeFacilities(table: FeatureTable, columns: FacilityColumns): T
 function originOf(properties: Facility["properties"], column: string): Pick<Facility, "file" | "precision"> {
   const file = textOf(properties[FILE_COLUMN]);
   const word = textOf(properties[column]);
-  const precision =
-    word === undefined ? undefined : (PRECISIONS.find((known) => known === word) ?? knownPrecision(word));
+  const precision = word === undefined ? undefined : precisionOf(word);
   return { ...(file === undefined ? {} : { file }), ...(precision === undefined ? {} : { precision }) };
 }
 
@@ -110,6 +109,8 @@ function statusOf(word: string): FacilityStatus | undefined {
   return Object.hasOwn(STATUS_WORDS, word) ? STATUS_WORDS[word] : undefined;
 }
 
-function knownPrecision(word: string): Precision | undefined {
-  return Object.hasOwn(PRECISION_WORDS, word) ? PRECISION_WORDS[word] : undefined;
+/** What a word of a bureau says about where coordinates come from; undefined: nothing that is known. */
+export function precisionOf(word: string): Precision | undefined {
+  const known = PRECISIONS.find((precision) => precision === word);
+  return known ?? (Object.hasOwn(PRECISION_WORDS, word) ? PRECISION_WORDS[word] : undefined);
 }

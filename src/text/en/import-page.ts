@@ -149,7 +149,9 @@ export const importPage: typeof zh = {
     toCommunityHint: (community) => `Inside “${community}”, precision: community`,
     allToCommunity: (count) => `Put the other ${count} into their communities`,
     takeBack: "Take back",
-    placedBy: { "by-hand": "by hand", community: "community" },
+    placedBy: { "by-hand": "by hand", community: "community", "same-name": "from its namesake" },
+    namesakes: (files) =>
+      `The same name is in: ${files.map((file) => (file === "" ? "the open project" : file)).join(", ")}`,
     waiting: "no place yet",
     search: "Find a community",
     map: "Click the map to place it",

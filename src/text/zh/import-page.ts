@@ -143,7 +143,9 @@ export const importPage = {
     toCommunityHint: (community: string): string => `放在“${community}”内，标为社区级精度`,
     allToCommunity: (count: string): string => `其余 ${count} 处都放到社区`,
     takeBack: "撤回",
-    placedBy: { "by-hand": "手点", community: "社区级" },
+    placedBy: { "by-hand": "手点", community: "社区级", "same-name": "取自同名设施" },
+    namesakes: (files: readonly string[]): string =>
+      `同名设施在：${files.map((file) => (file === "" ? "当前项目" : file)).join("、")}`,
     waiting: "待定位",
     search: "找社区",
     map: "点击地图定位",

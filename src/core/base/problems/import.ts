@@ -12,6 +12,7 @@ export interface ImportProblemParams {
   "import/community-twice": { name: string };
   "import/no-community-table": { file: string };
   "import/placed-in-community": { name: string; community: string };
+  "import/place-of-namesake": { name: string; file: string; facility: string };
   "import/place-unknown": { name: string; address: string };
   "import/category-unknown": { name: string; category: string };
   "import/personal-dropped": { file: string; columns: string };

@@ -34,6 +34,7 @@ import {
   type JoiningDataset,
 } from "./join-open";
 import { keepAreaTypes } from "./kept-area-types";
+import { NamedPlaces } from "./named-places";
 import { merged, newProject, type Parts, type Used } from "./new-project";
 import type { ImportRole } from "./roles";
 import { sourceRecord } from "./source-record";
@@ -306,10 +307,11 @@ class Assembly {
     const kept = this.#open ? keptFacilities(this.#open, replaced) : [];
     const usedIds = new Set(kept.map(({ id }) => id));
     const isOneOfMany = ledgers.length > 1 || kept.length > 0;
+    const namedPlaces = await NamedPlaces.of(ledgers, this.#open, communities, this.#job);
     const facilities: (readonly Facility[])[] = [];
     for (const draft of ledgers) {
       const { key } = draft;
-      const context = { key, communities, finder, category, words, places, usedIds, isOneOfMany };
+      const context = { key, communities, finder, category, words, places, namedPlaces, usedIds, isOneOfMany };
       const taken = await takeLedger(draft.data, draft.columns, context, this.#job);
       this.#readings.set(draft, taken.reading);
       for (const place of taken.places) this.#places.push(place); // too many for the arguments of one call

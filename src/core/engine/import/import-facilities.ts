@@ -9,6 +9,7 @@ import {
   type Reading,
   type RowIssue,
 } from "../../dataset/table";
+import { geometryMiddle } from "../../geo/locate";
 import { rejected } from "../../project/areas";
 import type { CategoryFinder } from "../../project/category-words";
 import { isStatusWord, takeFacilities } from "../../project/facilities";
@@ -17,6 +18,9 @@ import type { AreaUnit, Facility } from "../../project/project";
 import { placeKey, type ImportDecisions, type ImportField } from "./decisions";
 import type { PlaceQuestion, WordQuestion } from "./imported";
 import { insideOf, type CommunityNames, type Unsure } from "./join-communities";
+import type { NamedPlace, NamedPlaces } from "./named-places";
+import type { PlacedBy } from "./placed-by";
+import { singlePoint, type Site } from "./site";
 import type { TableColumns } from "./table-columns";
 
 const ID = `${OWN_COLUMN_PREFIX}id`;
@@ -33,6 +37,8 @@ export interface LedgerContext {
   readonly category: string | undefined;
   readonly words: ImportDecisions["words"];
   readonly places: ImportDecisions["places"];
+  /** Facilities with a place that those without may be; undefined: none. */
+  readonly namedPlaces: NamedPlaces | undefined;
   /** Ids of facilities already taken; those of this ledger are added. */
   readonly usedIds: Set<string>;
   /** More than one ledger: row numbers alone would not do as ids. */
@@ -48,8 +54,9 @@ export interface TakenLedger {
 }
 
 /**
- * Facilities of one ledger. A row without coordinates goes where a person put it, else to a point inside its community,
- * and says so; one whose community is not known either is rejected and waits for a person to place it.
+ * Facilities of one ledger. A row without coordinates goes where a person put it, else to the place of the facility that
+ * it certainly is in another ledger, else to a point inside its community, and says so; one whose community is not known
+ * either is rejected and waits for a person to place it.
  */
 export function takeLedger(
   table: FeatureTable,
@@ -113,10 +120,10 @@ class LedgerTaker {
       [ID]: this.#id(feature),
       [CATEGORY]: category ?? null,
       [STATUS]: this.#status(feature) ?? null,
-      [PRECISION]: placed?.precision ?? this.#cell(feature, "precision") ?? null,
+      [PRECISION]: placed ? placed.precision : (this.#cell(feature, "precision") ?? null),
       [FILE_COLUMN]: file,
     };
-    return { row, geometry: placed?.point ?? single(feature.geometry), properties: { ...properties, ...own } };
+    return { row, geometry: placed?.site ?? singlePoint(feature.geometry), properties: { ...properties, ...own } };
   }
 
   #cell({ properties }: Feature, field: ImportField): string | undefined {
@@ -160,26 +167,27 @@ class LedgerTaker {
     const address = this.#cell(feature, "address") ?? "";
     const community = this.#community(feature);
     const known = community ? { community: { id: community.id, name: community.name } } : {};
-    const placed = this.#decided(Object.hasOwn(places, key) ? places[key] : undefined) ?? insideCommunity(community);
-    const where = placed ? { placed: placed.precision, position: placed.point.coordinates as [number, number] } : {};
+    const { certain, namesakes = [] } = this.#context.namedPlaces?.at(dataset, row, name) ?? {};
+    const placed =
+      this.#decided(Object.hasOwn(places, key) ? places[key] : undefined, name) ??
+      placeOfNamesake(certain, name) ??
+      insideCommunity(community, name);
+    const where = placed ? { placed: placed.by, position: geometryMiddle(placed.site) } : {};
+    const alike = namesakes.length > 0 ? { namesakes } : {};
     const { file } = this.#table.reading;
-    this.#places.push({ key, dataset, file, row, name, address, category, ...known, ...where });
-    if (!placed) {
-      this.#issues.push(rejected(row, "import/place-unknown", { name, address }));
-    } else if (placed.precision === "by-hand") {
-      this.#note(row, plainProblem("import/place-chosen", { name }));
-    } else {
-      this.#note(row, plainProblem("import/placed-in-community", { name, community: placed.community }));
-    }
+    this.#places.push({ key, dataset, file, row, name, address, category, ...known, ...where, ...alike });
+    if (placed) this.#note(row, placed.note);
+    else this.#issues.push(rejected(row, "import/place-unknown", { name, address }));
     return placed;
   }
 
-  #decided(decision: ImportDecisions["places"][string] | undefined): Placed | undefined {
+  #decided(decision: ImportDecisions["places"][string] | undefined, name: string): Placed | undefined {
     if (!decision) return undefined;
     if ("at" in decision) {
-      return { point: { type: "Point", coordinates: [...decision.at] }, precision: "by-hand", community: "" };
+      const note = plainProblem("import/place-chosen", { name });
+      return { site: { type: "Point", coordinates: [...decision.at] }, by: "by-hand", precision: "by-hand", note };
     }
-    return insideCommunity(this.#context.communities?.byId(decision.insideCommunity));
+    return insideCommunity(this.#context.communities?.byId(decision.insideCommunity), name);
   }
 
   #community(feature: Feature): AreaUnit | undefined {
@@ -225,13 +233,23 @@ class LedgerTaker {
 }
 
 interface Placed {
-  readonly point: GeoJSON.Point;
-  readonly precision: "by-hand" | "community";
-  readonly community: string;
+  readonly site: Site;
+  readonly by: PlacedBy;
+  readonly precision: Cell;
+  readonly note: PlainProblem;
 }
 
-function insideCommunity(community: AreaUnit | undefined): Placed | undefined {
-  return community && { point: insideOf(community), precision: "community", community: community.name };
+function insideCommunity(community: AreaUnit | undefined, name: string): Placed | undefined {
+  if (!community) return undefined;
+  const note = plainProblem("import/placed-in-community", { name, community: community.name });
+  return { site: insideOf(community), by: "community", precision: "community", note };
+}
+
+/** The place comes with its own precision: none where its own row says none. */
+function placeOfNamesake(certain: NamedPlace | undefined, name: string): Placed | undefined {
+  if (!certain) return undefined;
+  const { site, precision, from: file, name: facility } = certain;
+  return { site, by: "same-name", precision, note: plainProblem("import/place-of-namesake", { name, file, facility }) };
 }
 
 /** Books without doubts about words that a person has explained meanwhile. */
@@ -239,10 +257,4 @@ function withoutExplained(reading: Reading, known: ImportDecisions["words"]["sta
   const isExplained = ({ problem }: RowIssue) =>
     problem.code === "io/status-not-understood" && Object.hasOwn(known, problem.params.raw);
   return { ...reading, issues: reading.issues.filter((issue) => !isExplained(issue)) };
-}
-
-/** GIS programs write single points as MultiPoint. */
-function single(geometry: GeoJSON.Geometry | null): GeoJSON.Geometry | null {
-  if (geometry?.type !== "MultiPoint" || geometry.coordinates.length !== 1) return geometry;
-  return { type: "Point", coordinates: geometry.coordinates[0] };
 }

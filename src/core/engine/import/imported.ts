@@ -14,6 +14,7 @@ import type { EffectiveDecision } from "./mapping-memory";
 import type { ImportRole, RoleEvidence } from "./roles";
 import type { FrameReview } from "./review";
 import type { ImportFile, SourceOptions } from "./import-file";
+import type { Namesake, PlacedBy } from "./placed-by";
 import type { TableColumns } from "./table-columns";
 
 export interface ImportOptions {
@@ -85,8 +86,10 @@ export interface PlaceQuestion {
   readonly category: string;
   /** The community that its row names, where that is certain. */
   readonly community?: { readonly id: string; readonly name: string };
-  readonly placed?: "by-hand" | "community";
+  readonly placed?: PlacedBy;
   readonly position?: readonly [lon: number, lat: number];
+  /** Facilities of its name that have a place elsewhere; left out: none. */
+  readonly namesakes?: readonly Namesake[];
 }
 
 /** A word of a status or category column that nobody knows. */

@@ -58,6 +58,16 @@ export class CommunityNames {
     return this.#byId.get(id);
   }
 
+  get all(): readonly AreaUnit[] {
+    return [...this.#byId.values()];
+  }
+
+  /** The name of the street that a community lies in. */
+  streetOf(id: string): string | undefined {
+    const street = this.#byId.get(id)?.parentId;
+    return street === undefined ? undefined : (this.#streets.nameOf(street) ?? street);
+  }
+
   /** A street that a ledger names and that is not certain; undefined: it is, or there is nothing to compare it with. */
   unsureStreet(street: string | undefined): Unsure | undefined {
     return street === undefined ? undefined : this.#streets.unsure(street);

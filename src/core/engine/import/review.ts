@@ -10,6 +10,7 @@ import type { NameCandidate } from "../../project/names/name-index";
 import type { TwoLanguages } from "../../project/project";
 import type { Alias, FrameRecord, SpreadRecord } from "../../project/record";
 import type { ImportField, PeopleColumns, RememberedMapping } from "./decisions";
+import type { Namesake, PlacedBy } from "./placed-by";
 import type { ImportRole, RoleEvidence } from "./roles";
 
 /** A doubt about a dataset, or about one of its rows. */
@@ -182,7 +183,7 @@ export interface NameReview {
   readonly candidates: readonly (NameCandidate & { readonly position?: readonly [lon: number, lat: number] })[];
 }
 
-/** A facility without coordinates: placed by a click, or inside its community. */
+/** A facility without coordinates: placed by a click, where another ledger has it, or inside its community. */
 export interface PlaceReview {
   /** placeKey. */
   readonly key: string;
@@ -195,8 +196,10 @@ export interface PlaceReview {
   /** The community that its row names, where that is certain. */
   readonly community?: { readonly id: string; readonly name: string };
   /** Where it is put for now; left out: nowhere, its row is rejected. */
-  readonly placed?: "by-hand" | "community";
+  readonly placed?: PlacedBy;
   readonly position?: readonly [lon: number, lat: number];
+  /** Facilities of its name that have a place elsewhere; left out: none. */
+  readonly namesakes?: readonly Namesake[];
 }
 
 /** Two facilities that may be one. */

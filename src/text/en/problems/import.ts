@@ -31,6 +31,8 @@ export const problems: ProblemTextOf<ImportProblemParams> = {
     `“${p.file}” is a ledger of community population, but there are no community boundaries to join it to, so it was not taken. Add them.`,
   "import/placed-in-community": (p) =>
     `“${p.name}” has no coordinates and was put inside “${p.community}” (precision: community). Fill in its coordinates when you can.`,
+  "import/place-of-namesake": (p) =>
+    `“${p.name}” has no coordinates; its place and precision are those of “${p.facility}” in ${p.file === "" ? "the open project" : `“${p.file}”`}, which has the same name. Check that they are the same.`,
   "import/place-unknown": (p) =>
     `“${p.name}” has no coordinates and no known community, so it was not taken${p.address === "" ? "" : ` (address: ${p.address})`}. Fill in its coordinates, or place it on the map.`,
   "import/category-unknown": (p) =>

@@ -27,6 +27,8 @@ export const problems: ProblemTextOf<ImportProblemParams> = {
   "import/no-community-table": (p) => `“${p.file}”是社区人口台账，但没有社区边界可对应，没有采用。请加上社区边界。`,
   "import/placed-in-community": (p) =>
     `“${p.name}”没有坐标，已放在“${p.community}”内部一点（社区级精度）。请有条件时补填坐标。`,
+  "import/place-of-namesake": (p) =>
+    `“${p.name}”没有坐标，位置和精度取自${p.file === "" ? "当前项目" : `“${p.file}”`}中的同名设施“${p.facility}”。请核对是否同一处。`,
   "import/place-unknown": (p) =>
     `“${p.name}”没有坐标，也对不上社区，没有采用${p.address === "" ? "" : `（地址：${p.address}）`}。请补填坐标，或在地图上点选。`,
   "import/category-unknown": (p) =>
