@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { Problem } from "../base/problem";
 import { makeReading, type Reading } from "../dataset/table";
-import { EMPTY_RECORD, type ProjectRecord } from "../project/record";
+import { EMPTY_RECORD, SPREAD_METHODS, type ProjectRecord } from "../project/record";
 
 export const ARCHIVE_SCHEMA = "lifecircle-archive/1";
 export const IMPORTS_SCHEMA = "lifecircle-imports/1";
@@ -85,9 +85,7 @@ const importsSchema = v.object({
           ),
         }),
       ),
-      spread: v.array(
-        v.object({ method: v.picklist(["buildings", "quarters", "streets", "evenly"]), communityCount: count }),
-      ),
+      spread: v.array(v.object({ method: v.picklist(SPREAD_METHODS), communityCount: count })),
     }),
     EMPTY_RECORD,
   ),

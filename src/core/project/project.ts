@@ -58,8 +58,8 @@ export interface Quarter {
 
 /**
  * How places came from the file: points as given, interior points of small polygons, or spread evenly over large ones.
- * Totals of communities are spread over residential buildings, residential quarters or along streets; `over-several`:
- * not by the same method in every community.
+ * Totals of communities are spread over residential buildings, residential quarters, the cells of a population raster or
+ * along streets; `over-several`: not by the same method in every community.
  */
 export const PLACEMENTS = [
   "points",
@@ -67,6 +67,7 @@ export const PLACEMENTS = [
   "spread-evenly",
   "over-buildings",
   "over-quarters",
+  "over-raster",
   "along-streets",
   "over-several",
 ] as const;

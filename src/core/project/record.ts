@@ -72,8 +72,12 @@ export interface SpreadRecord {
   readonly communityCount: number;
 }
 
-/** Over residential buildings, else residential quarters, else along streets, else evenly over the ground. */
-export type SpreadMethod = "buildings" | "quarters" | "streets" | "evenly";
+/**
+ * Over residential buildings, else residential quarters, else the cells of a population raster, else along streets, else
+ * evenly over the ground.
+ */
+export const SPREAD_METHODS = ["buildings", "quarters", "raster", "streets", "evenly"] as const;
+export type SpreadMethod = (typeof SPREAD_METHODS)[number];
 
 /** Where a project comes from and what was decided on the way; saved with it. */
 export interface ProjectRecord {

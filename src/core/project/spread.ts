@@ -9,7 +9,7 @@ import { haversineM, wgs84Points } from "../geo/points";
 import { placesOf } from "./demand";
 import { sharesOf } from "./largest-remainder";
 import type { AreaUnit, Demand, Placement, Quarter } from "./project";
-import type { SpreadMethod, SpreadRecord } from "./record";
+import { SPREAD_METHODS, type SpreadMethod, type SpreadRecord } from "./record";
 
 /** Persons of one community by column of its table; as the demand of a project, groups are sums of columns. */
 export interface CommunityTotals {
@@ -22,7 +22,14 @@ export interface SpreadGround {
   /** Footprints or points. Where some say that they are residential, only those count. */
   readonly buildings?: readonly Feature[];
   readonly quarters?: readonly Quarter[];
+  readonly raster?: RasterWeights;
   readonly network?: NetworkSource;
+}
+
+/** A population raster as points at the centres of its cells: people go where it has them, in proportion to the column. */
+export interface RasterWeights {
+  readonly cells: readonly Feature[];
+  readonly column: string;
 }
 
 export interface Spread {
@@ -45,14 +52,15 @@ const STREET_STEP_M = 50;
 const PLACEMENT_OF: Readonly<Record<SpreadMethod, Placement>> = {
   buildings: "over-buildings",
   quarters: "over-quarters",
+  raster: "over-raster",
   streets: "along-streets",
   evenly: "spread-evenly",
 };
 
 /**
  * Places where people live, when only the totals of communities are known: over residential buildings by floor area,
- * else over residential quarters, else along streets, else evenly over the ground. Each community takes the first of
- * these that it has anything of. Every column of every community keeps its sum to the person (largest remainder).
+ * else over residential quarters, else over the cells of a population raster by their values, else along streets, else
+ * evenly over the ground. Each community takes the first of these that it has anything of. Every column of every community keeps its sum to the person (largest remainder).
  */
 export async function spreadTotals(
   totals: readonly CommunityTotals[],
@@ -64,6 +72,7 @@ export async function spreadTotals(
   const sources: (readonly [SpreadMethod, readonly (readonly Place[])[]])[] = [
     ["buildings", byCommunity(buildingPlaces(ground.buildings ?? [], ground.quarters ?? []), polygons)],
     ["quarters", quarterPlaces(ground.quarters ?? [], totals, polygons)],
+    ["raster", byCommunity(cellPlaces(ground.raster), polygons)],
     ["streets", byCommunity(streetPlaces(ground.network), polygons)],
   ];
   const columns = [...new Set(groups.flatMap((group) => group.columns))];
@@ -85,7 +94,7 @@ export async function spreadTotals(
   const methods = communities.map(({ method }) => method);
   return {
     demand: demandOf(places, groups, columns, persons, new Set(methods)),
-    record: (["buildings", "quarters", "streets", "evenly"] as const).flatMap((method) => {
+    record: SPREAD_METHODS.flatMap((method) => {
       const communityCount = methods.filter((used) => used === method).length;
       return communityCount > 0 ? [{ method, communityCount }] : [];
     }),
@@ -192,6 +201,16 @@ function withPointWeights(places: readonly Place[]): Place[] {
   const quarterCount = new Set(places.filter(({ weight }) => weight > 0).map(({ quarter }) => quarter)).size;
   const mean = quarterCount === 0 ? 1 : places.reduce((sum, place) => sum + place.weight, 0) / quarterCount;
   return places.map((place) => (place.weight > 0 ? place : { ...place, weight: mean }));
+}
+
+/** Centres of the cells in which the raster has anybody. */
+function cellPlaces(raster: RasterWeights | undefined): Place[] {
+  if (!raster) return [];
+  return raster.cells.flatMap(({ geometry, properties }): Place[] => {
+    const weight = numberOf(properties[raster.column]) ?? 0;
+    if (geometry?.type !== "Point" || !(weight > 0)) return [];
+    return [{ position: geometry.coordinates, weight, name: "", quarter: -1 }];
+  });
 }
 
 /** Spots every 50 m of every street, each standing for its piece of it. */

@@ -197,6 +197,7 @@ export const importPage: typeof zh = {
     spreadBy: {
       buildings: "spread over residential buildings",
       quarters: "spread over quarters",
+      raster: "spread over a population raster",
       streets: "spread along streets",
       evenly: "spread evenly over communities",
     },

@@ -175,9 +175,11 @@ export const reportText: typeof zh = {
       "spread-evenly": "spread evenly over each polygon",
       "over-buildings": "community totals shared out over residential buildings by floor area, at a point inside each",
       "over-quarters": "community totals shared out over residential quarters, spread evenly inside each",
+      "over-raster":
+        "community totals shared out over the cells of a population raster by their values (no residential buildings or quarters given)",
       "along-streets": "community totals shared out evenly along streets (no residential buildings or quarters given)",
       "over-several":
-        "community totals shared out, not by the same method everywhere (residential buildings, quarters, streets, or evenly)",
+        "community totals shared out, not by the same method everywhere (residential buildings, quarters, a population raster, streets, or evenly)",
     },
     accounting: "How people are counted",
     accountingText:

@@ -190,6 +190,7 @@ export const importPage = {
     spreadBy: {
       buildings: "按住宅建筑分摊",
       quarters: "按居住小区分摊",
+      raster: "按人口栅格分摊",
       streets: "沿街道分摊",
       evenly: "在社区内均匀分摊",
     },

@@ -29,5 +29,7 @@ export interface ImportProblemParams {
   "import/mapping-file-newer": { file: string; found: string; known: string };
   "import/decision-file-damaged": { file: string; detail: string };
   "import/no-people-columns": { file: string };
+  "import/raster-as-weights": { file: string; communities: number };
+  "import/raster-not-needed": { file: string };
   "import/id-renamed": { id: string; renamed: string };
 }

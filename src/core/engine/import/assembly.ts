@@ -44,6 +44,8 @@ import {
   sharePeople,
   takePeople,
   totalsOfCommunities,
+  weighedBy,
+  weightsOf,
   withStated,
   type People,
   type Totals,
@@ -283,19 +285,29 @@ class Assembly {
     network: NetworkSource | undefined,
   ): Promise<People | undefined> {
     const [draft] = this.#of("demand");
-    if (draft && draft.columns.groups.length > 0) {
+    const hasTotals = totals !== undefined && totals.totals.length > 0;
+    const raster = draft && hasTotals ? weightsOf(draft) : undefined;
+    if (draft && draft.columns.groups.length > 0 && !raster) {
       const { people, reading } = takePeople(draft.data, draft.columns, quarters);
       this.#readings.set(draft, reading);
       return people;
     }
-    if (draft) this.#problems.set(draft, plainProblem("import/no-people-columns", { file: draft.about.file }));
-    if (!totals || totals.totals.length === 0) return undefined;
+    if (draft && !raster)
+      this.#problems.set(draft, plainProblem("import/no-people-columns", { file: draft.about.file }));
+    if (!hasTotals) return undefined;
     const buildings = this.#of("buildings").flatMap((one) => {
       this.#readings.set(one, one.data.reading);
       return one.data.features;
     });
     if (buildings.length === 0 && this.#open) buildings.push(...(this.#open.base.buildings?.features ?? []));
-    return sharePeople(totals, { buildings, quarters, ...(network ? { network } : {}) }, this.#job);
+    const ground = { buildings, quarters, ...(raster ? { raster } : {}), ...(network ? { network } : {}) };
+    const people = await sharePeople(totals, ground, this.#job);
+    if (draft && raster) {
+      const { reading, problem } = weighedBy(draft, people);
+      if (reading) this.#readings.set(draft, reading);
+      if (problem) this.#problems.set(draft, problem);
+    }
+    return people;
   }
 
   async #facilities(communities: CommunityNames | undefined): Promise<readonly Facility[]> {

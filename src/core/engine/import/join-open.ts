@@ -50,7 +50,27 @@ export function replaceableBy(open: Project, role: ImportRole): readonly string[
 
 /** Everybody is counted where the communities say, not in a table of their own. */
 export function countsByCommunity(open: Project): boolean {
-  return (open.record?.spread ?? []).length > 0 && sourcesOf(open, "totals").length === 0;
+  const rasters = rastersOf(open);
+  const ownTables = sourcesOf(open, "totals").filter(({ file }) => !rasters.has(file));
+  return (open.record?.spread ?? []).length > 0 && ownTables.length === 0;
+}
+
+/** Files that only weigh the totals of communities. */
+function rastersOf(open: Project): ReadonlySet<string> {
+  const isRaster = (file: string) => open.readings.some((one) => one.file === file && one.format === "geotiff");
+  return new Set(replaceableBy(open, "demand").filter(isRaster));
+}
+
+/** The open project without the rasters that weighed its people, which are counted anew: their cells are not kept. */
+function withoutRasters(open: Project): Project {
+  const rasters = rastersOf(open);
+  const { record, readings } = open;
+  if (!record || rasters.size === 0) return open;
+  return {
+    ...open,
+    readings: readings.filter(({ file }) => !rasters.has(file)),
+    record: { ...record, sources: record.sources.filter(({ file }) => !rasters.has(file)) },
+  };
 }
 
 /** Streets that were read, not made of the communities. */
@@ -106,11 +126,12 @@ export function joinedProject(open: Project, parts: JoiningParts): Project {
     isSameGround && hasAreas
       ? open.bounds
       : projectBounds(district ? [district] : [], communities, located.demand, facilities);
+  const before = people ? withoutRasters(open) : open;
   return {
     ...open,
     dataDate: parts.dataDate ?? open.dataDate,
     licence: parts.licence ?? open.licence,
-    source: sourceOf(open, datasets),
+    source: sourceOf(open, before, datasets),
     groups: own.groups,
     bounds,
     ...(district ? { district } : {}),
@@ -120,8 +141,8 @@ export function joinedProject(open: Project, parts: JoiningParts): Project {
     facilities: parts.facilities.length === 0 && replaced.size === 0 ? open.facilities : facilities,
     ...(network ? { network } : {}),
     base: baseOf(open, network, buildings),
-    readings: inPlace(open.readings, (reading) => slotOfReading(open, reading), datasets, "reading"),
-    record: recordOf(open, parts, own.spread, new Set(facilities.map(({ id }) => id))),
+    readings: inPlace(before.readings, (reading) => slotOfReading(before, reading), datasets, "reading"),
+    record: recordOf(before, parts, own.spread, new Set(facilities.map(({ id }) => id))),
   };
 }
 
@@ -141,10 +162,10 @@ function recordOf(
 }
 
 /** Files are named as the source where files were the source; what a person wrote stays, with the files behind it. */
-function sourceOf(open: Project, datasets: readonly JoiningDataset[]): Project["source"] {
+function sourceOf(open: Project, kept: Project, datasets: readonly JoiningDataset[]): Project["source"] {
   const files = (sources: readonly SourceRecord[]) => [...new Set(sources.map(({ file }) => file))];
   const before = files(open.record?.sources ?? []);
-  const after = files(inPlace(open.record?.sources ?? [], slotOfSource, datasets, "source"));
+  const after = files(inPlace(kept.record?.sources ?? [], slotOfSource, datasets, "source"));
   const added = datasets.map(({ source }) => source.file).filter((file) => !before.includes(file));
   const named = (text: string, mark: string) =>
     text === before.join(mark) ? after.join(mark) : [text, ...new Set(added)].filter((part) => part !== "").join(mark);

@@ -1,11 +1,13 @@
 import type { Job } from "../../base/job";
+import { plainProblem, type PlainProblem } from "../../base/problem";
 import type { NetworkSource } from "../../dataset/network-source";
 import type { PopulationGroup } from "../../dataset/population";
 import { amendReading, type Feature, type FeatureTable, type Reading, type RowIssue } from "../../dataset/table";
 import { takeDemand } from "../../project/demand";
 import type { AreaUnit, Demand, Quarter } from "../../project/project";
 import type { SpreadRecord } from "../../project/record";
-import { spreadTotals, type CommunityTotals } from "../../project/spread";
+import { spreadTotals, type CommunityTotals, type RasterWeights } from "../../project/spread";
+import type { TableDraft } from "./imported";
 import { personsOf } from "./join-communities";
 import type { TableColumns } from "./table-columns";
 
@@ -65,12 +67,34 @@ export async function sharePeople(
   ground: {
     readonly buildings: readonly Feature[];
     readonly quarters: readonly Quarter[];
+    readonly raster?: RasterWeights;
     readonly network?: NetworkSource;
   },
   job: Job,
 ): Promise<People> {
   const { demand, record } = await spreadTotals(totals, ground, groups, job);
   return { demand, groups, spread: record, isOwn: false };
+}
+
+/**
+ * The cells of a population raster as weights for totals of communities; undefined: it is no raster, or a person said
+ * that its people are to be counted as they are.
+ */
+export function weightsOf({ about, data, columns }: TableDraft): RasterWeights | undefined {
+  if (data.reading.format !== "geotiff" || about.evidence === "chosen") return undefined;
+  const column = columns.groups.find(({ id }) => id === "all")?.columns.at(0);
+  return column === undefined ? undefined : { cells: data.features, column };
+}
+
+/** The books of a raster beside official totals, which say that it only weighed them; or that nothing was left to weigh. */
+export function weighedBy(
+  { about: { file }, data: { reading } }: TableDraft,
+  { spread }: People,
+): { readonly reading?: Reading; readonly problem?: PlainProblem } {
+  const own = spread.find(({ method }) => method === "raster");
+  if (!own) return { problem: plainProblem("import/raster-not-needed", { file }) };
+  const said = plainProblem("import/raster-as-weights", { file, communities: own.communityCount });
+  return { reading: { ...reading, warnings: [...reading.warnings, said] } };
 }
 
 /** What a population ledger states of each community, kept for the check of sums. */

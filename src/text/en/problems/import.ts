@@ -54,5 +54,9 @@ export const problems: ProblemTextOf<ImportProblemParams> = {
     `“${p.file}” is no file of import decisions, or is damaged (${p.detail}). Check the file.`,
   "import/no-people-columns": (p) =>
     `No column of “${p.file}” was recognised as counting people, so it was not taken. Say which columns do, in the step Columns.`,
+  "import/raster-as-weights": (p) =>
+    `The totals of ${p.communities} ${p.communities === 1 ? "community" : "communities"} were shared out in proportion to the cells of the raster “${p.file}”; its own counts were not taken. To count the people of the raster, leave out the population columns or ledger of the communities (on the command line --demand for the raster does it, too).`,
+  "import/raster-not-needed": (p) =>
+    `The totals of all communities went to residential buildings or quarters, so the population raster “${p.file}” was not used. To count the people of the raster, leave out the population columns or ledger of the communities (on the command line --demand for the raster does it, too).`,
   "import/id-renamed": (p) => `The id “${p.id}” occurs in another ledger, too; it was changed to “${p.renamed}”.`,
 };

@@ -47,5 +47,9 @@ export const problems: ProblemTextOf<ImportProblemParams> = {
     `字段模板“${p.file}”的版本是 ${p.found}，本软件只认识 ${p.known}。请更新软件，或请对方用旧版本导出。`,
   "import/decision-file-damaged": (p) => `“${p.file}”不是导入决定文件，或内容已损坏（${p.detail}）。请核对文件。`,
   "import/no-people-columns": (p) => `“${p.file}”里没有认出人口列，没有采用。请在“字段”一步指明人口列。`,
+  "import/raster-as-weights": (p) =>
+    `有 ${p.communities} 个社区的总人口按栅格“${p.file}”各格的数值比例分配；人数以社区总数为准，不取栅格的人数。要改按栅格计人口，请不采用社区的人口列或人口台账（命令行也可用 --demand 指明栅格）。`,
+  "import/raster-not-needed": (p) =>
+    `各社区的总人口已按住宅建筑或居住小区分配，没有用到人口栅格“${p.file}”。要改按栅格计人口，请不采用社区的人口列或人口台账（命令行也可用 --demand 指明栅格）。`,
   "import/id-renamed": (p) => `编号“${p.id}”与另一份台账重复，已改为“${p.renamed}”。`,
 };
