@@ -61,7 +61,7 @@ export const sentenceText: typeof zh = {
       ? `No counted facility (${inside(layer)}) lies in ${place(where)}.`
       : `${of(n, "counted facility", "counted facilities")} (${inside(layer)}) ${verb(n, "lies", "lie")} in ${place(where)}.`,
   distance: (where, group, layer, metres, walks) =>
-    `In ${place(where)} the mean ${walks ? "walk" : "straight-line distance"} to the nearest facility (${inside(layer)}) is ${metres} for the group ${group}.`,
+    `In ${place(where)} the mean ${walks ? "walk" : "straight-line distance"} to the nearest facility (${inside(layer)}) is ${metres} (${group}).`,
   streets: (p) =>
     `Of ${of(p.count, "street", "streets")}, ${p.best} has the highest coverage rate (${percent(p.bestShare)}) and ${p.worst} the lowest (${percent(p.worstShare)}), ${points(p.bestShare - p.worstShare)} apart.`,
   streetsEqual: (n, share) => `All ${count(n)} streets have the same coverage rate, ${percent(share)}.`,
