@@ -1,6 +1,7 @@
 import type { BoundaryVersions } from "../core/engine/import/imported";
 import type { BoundaryChange } from "../core/project/boundary-changes";
-import { importText, terms, type Language } from "../text";
+import { importText, type Language } from "../text";
+import { boundarySentence } from "../text/boundary-sentence";
 
 /** Changes that are spelled out on the terminal; --json lists all. */
 const SHOWN = 20;
@@ -13,19 +14,12 @@ export function boundaryLines(
 ): string[] {
   const text = importText[language];
   const lines = [text.boundaryVersions(older, newer, changes.length)];
-  for (const change of changes.slice(0, SHOWN)) lines.push(`  ${sentence(change, language)}`);
+  for (const change of changes.slice(0, SHOWN)) lines.push(`  ${boundarySentence(change, language)}`);
   if (changes.length > SHOWN) lines.push(text.more(changes.length - SHOWN));
   return lines;
 }
 
 /** A change as scripts read it, with the sentence a person sees. */
 export function boundaryRecord(change: BoundaryChange, language: Language) {
-  return { ...change, message: sentence(change, language) };
-}
-
-function sentence({ kind, older, newer, share }: BoundaryChange, language: Language): string {
-  const text = importText[language];
-  const names = (areas: BoundaryChange["older"]) =>
-    areas.map(({ id, name }) => (name.trim() === "" ? id : name)).join(language === "zh" ? "、" : ", ");
-  return text.boundaryChange(text.boundaryKind[kind], names(older), names(newer), terms[language].percent(share));
+  return { ...change, message: boundarySentence(change, language) };
 }

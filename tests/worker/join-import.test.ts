@@ -4,6 +4,7 @@ import { quietJob } from "../../src/core/base/job";
 import { NO_DECISIONS, type ImportDecisions } from "../../src/core/engine/import/decisions";
 import { ImportSession } from "../../src/core/engine/import/session";
 import type { Project } from "../../src/core/project/project";
+import { boundarySentence } from "../../src/text/boundary-sentence";
 import { Session } from "../../src/worker/session";
 import { CLINICS } from "../helpers/towns";
 
@@ -186,6 +187,8 @@ test("a second set of communities is refused; in the place of the first it bring
   const datasets = { "社区2027.geojson": { replaces: "社区.geojson" } };
   const review = await files.review(decided({ target: "open", datasets }), quietJob, session.project);
   expect(review.boundaryChanges).toMatchObject([{ kind: "renamed", older: [{ name: "红星社区" }] }]);
+  const [renamed] = review.boundaryChanges;
+  expect(boundarySentence(renamed, "zh")).toBe("更名　红星社区 → 红星新村社区（覆盖旧范围的 100.0 %）");
   expect([review.open?.now.people, review.project?.people]).toEqual([2400, 2600]);
   const project = await joined(session, files);
   expect(project.communities.map(({ name }) => name)).toEqual(["东风社区", "红星新村社区", "青禾社区"]);

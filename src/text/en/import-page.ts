@@ -187,6 +187,8 @@ export const importPage: typeof zh = {
     made: "You get",
     communities: "Communities",
     streets: "Streets",
+    boundaries: "Boundaries",
+    boundariesOf: (count) => `changes: ${count} (old → new)`,
     places: "Places of people",
     people: "People",
     facilities: "Facilities",

@@ -180,6 +180,8 @@ export const importPage = {
     made: "将得到",
     communities: "社区",
     streets: "街道",
+    boundaries: "边界变化",
+    boundariesOf: (count: string): string => `${count} 处（旧 → 新）`,
     places: "居民点",
     people: "人口",
     facilities: "设施",
