@@ -36,7 +36,8 @@ export class Stage {
   chosen = $state.raw<Against>();
   /** A trial stands beside the scene itself. */
   besideTrial = $state(false);
-  split = $state(50);
+  /** Where the divider stands, percent of the width; nowhere until the map knows what it shows. */
+  split = $state<number>();
   /** Waiting for a place for a trial site. */
   placing = $state(false);
   asked = $state.raw<LiveQuestion>();
@@ -121,7 +122,7 @@ export class Stage {
         this.go(this.book.deck.scenes.length - 1);
         return true;
       case "divider":
-        if (this.sides.length === 2) this.divide(this.split + command.by);
+        if (this.sides.length === 2 && this.split !== undefined) this.divide(this.split + command.by);
         return true;
       case "black":
         this.black = true;
@@ -141,7 +142,7 @@ export class Stage {
         this.#swipe();
         return true;
       case "recentre":
-        this.recentred++;
+        this.#recentre();
         return true;
       case "back":
         this.#back();
@@ -156,7 +157,7 @@ export class Stage {
     if (to < 0 || to >= this.book.deck.scenes.length) return;
     this.sheet = this.sheet === "live" || this.sheet === "against" ? undefined : this.sheet;
     if (to === this.index) {
-      this.recentred++;
+      this.#recentre();
       return;
     }
     this.#enter(to);
@@ -237,8 +238,13 @@ export class Stage {
     this.dropLive();
     this.besideTrial = false;
     this.chosen = undefined;
-    this.split = 50;
+    this.split = undefined;
     this.index = index;
+  }
+
+  #recentre(): void {
+    this.split = undefined;
+    this.recentred++;
   }
 
   /** Two states beside each other, with the choice of the other one; pressed again, one. */
