@@ -39,11 +39,19 @@ export async function openProject(folder: FileSource, job: Job): Promise<Project
   };
   const total = 5 + datasets.facilities.length + Object.keys(file.base).length;
   let done = 0;
+  // A file may hold several things, such as homes and the footprints drawn of them: it is read once.
+  const tables = new Map<string, FeatureTable>();
   const read = async (role: string, path: string): Promise<FeatureTable> => {
     await job.step(done++, total, "read");
-    const bytes = await readDataset(source, role, path);
-    if (imports) return unpackTable(path, bytes, file.mixedColumns[path] ?? [], job);
-    return readFeatures(path, bytes, { beside: besideIn(source) }, job);
+    let table = tables.get(path);
+    if (!table) {
+      const bytes = await readDataset(source, role, path);
+      table = imports
+        ? await unpackTable(path, bytes, file.mixedColumns[path] ?? [], job)
+        : await readFeatures(path, bytes, { beside: besideIn(source) }, job);
+      tables.set(path, table);
+    }
+    return table;
   };
   const areas = async (
     role: string,
@@ -78,12 +86,10 @@ export async function openProject(folder: FileSource, job: Job): Promise<Project
   const network = datasets.network ? await openNetwork(source, datasets.network, read, job) : undefined;
   if (network) keep(network);
 
+  if (datasets.network && network?.table) tables.set(datasets.network.file, network.table);
+
   const base: Record<string, FeatureTable> = {};
-  for (const [key, path] of Object.entries(file.base)) {
-    // The network's own file, drawn as roads, is read once.
-    const isNetwork = path === datasets.network?.file && network?.table;
-    base[key] = isNetwork ? network.table : await read(key, path);
-  }
+  for (const [key, path] of Object.entries(file.base)) base[key] = await read(key, path);
   return {
     id: file.id,
     title: file.title,
