@@ -11,13 +11,18 @@ import { parseServe, type ServeCommand } from "./serve-arguments";
 
 /** What a person typed, understood. */
 export type Command =
-  | { readonly name: "help" | "version" }
+  | { readonly name: "version" }
+  /** about: whose help; undefined: of the whole program. */
+  | { readonly name: "help"; readonly about: CommandName | undefined }
   | { readonly name: "check"; readonly files: readonly string[]; readonly json: boolean }
   | CoverageCommand
   | ImportCommand
   | MapCommand
   | ReportCommand
   | ServeCommand;
+
+const COMMANDS = ["coverage", "check", "import", "report", "map", "serve"] as const;
+export type CommandName = (typeof COMMANDS)[number];
 
 export interface CoverageCommand {
   readonly name: "coverage";
@@ -72,7 +77,7 @@ const COVERAGE_OPTIONS = [
   ..."lang layer method limit speed group detour snap gates status layers out format".split(" "),
   ...FILE_OPTIONS,
 ];
-const FLAGS = ["json", "help", "version"];
+const FLAGS = ["json"];
 
 /** result.json is always written, for all layers together. */
 const FORMATS: readonly ExportKind[] = EXPORT_KINDS.filter((kind) => kind !== "json");
@@ -84,19 +89,32 @@ const STATUSES: readonly FacilityStatus[] = ["operating", "building", "planned",
  * "analysis/limit-invalid", "analysis/speed-invalid".
  */
 export function parseCommand(argv: readonly string[]): Command {
-  const asksForHelp = argv.some((argument) => ["--help", "-h", "--version"].includes(argument));
-  if (argv[0] === "import" && !asksForHelp) return parseImport(argv.slice(1));
-  if (argv[0] === "map" && !asksForHelp) return parseMap(argv.slice(1));
-  if (argv[0] === "report" && !asksForHelp) return parseReport(argv.slice(1));
-  if (argv[0] === "serve" && !asksForHelp) return parseServe(argv.slice(1));
+  const asked = askedAbout(argv);
+  if (asked) return asked;
+  if (argv[0] === "import") return parseImport(argv.slice(1));
+  if (argv[0] === "map") return parseMap(argv.slice(1));
+  if (argv[0] === "report") return parseReport(argv.slice(1));
+  if (argv[0] === "serve") return parseServe(argv.slice(1));
   const options = readOptions(argv, { texts: COVERAGE_OPTIONS, flags: FLAGS, expected: EXPECTED });
   options.oneOf("lang", ["zh", "en"]);
   const [command, ...rest] = options.positionals;
-  if (options.has("version")) return { name: "version" };
-  if (options.has("help") || command === "help" || argv.length === 0) return { name: "help" };
+  if (command === "help") return { name: "help", about: rest.find(isCommand) };
   if (command === "check") return checkCommand(options, rest);
   if (command === "coverage") return coverageCommand(options, rest);
   throw new Problem("cli/command-unknown", { command: command ?? "" });
+}
+
+/** Whoever asks for help or the version gets it, whatever else is typed; behind "--" all words are names of files. */
+function askedAbout(argv: readonly string[]): Command | undefined {
+  const end = argv.indexOf("--");
+  const typed = end < 0 ? argv : argv.slice(0, end);
+  if (typed.includes("--version")) return { name: "version" };
+  const asksForHelp = argv.length === 0 || typed.includes("--help") || typed.includes("-h");
+  return asksForHelp ? { name: "help", about: typed.find(isCommand) } : undefined;
+}
+
+function isCommand(word: string): word is CommandName {
+  return COMMANDS.some((name) => name === word);
 }
 
 /** The value of --lang, even on a command line that is otherwise wrong, so that its problem can be said in that language. */

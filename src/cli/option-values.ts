@@ -30,13 +30,13 @@ export interface OptionRules {
 }
 
 /**
- * Takes a command line apart; -h is --help where that is a flag.
+ * Takes a command line apart.
  * @throws Problem "cli/option-unknown"; "cli/option-value" of an option without its value.
  */
 export function readOptions(argv: readonly string[], { texts, flags, expected }: OptionRules): Options {
-  const options: Record<string, { type: "string" | "boolean"; short?: string }> = {};
+  const options: Record<string, { type: "string" | "boolean" }> = {};
   for (const name of texts) options[name] = { type: "string" };
-  for (const name of flags) options[name] = name === "help" ? { type: "boolean", short: "h" } : { type: "boolean" };
+  for (const name of flags) options[name] = { type: "boolean" };
   const args = { args: [...argv], options, allowPositionals: true, strict: false, tokens: true } as const;
   const { tokens, positionals } = parseArgs(args);
   const typed: [string, string][] = [];

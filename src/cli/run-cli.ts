@@ -9,7 +9,7 @@ import {
   serveText,
   type Language,
 } from "../text";
-import { languageOption, parseCommand } from "./arguments";
+import { languageOption, parseCommand, type CommandName } from "./arguments";
 import { checkCommand } from "./check";
 import { coverageCommand } from "./coverage";
 import { importCommand } from "./import";
@@ -31,14 +31,11 @@ const USAGE_PROBLEMS: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
 /** Does what a command line asks. @returns the exit code, as EXIT names them. */
 export async function runCli(argv: readonly string[], io: CliIo): Promise<number> {
   const language = languageOf(languageOption(argv), io.env);
-  const say = cliText[language];
   try {
     const command = parseCommand(argv);
     switch (command.name) {
       case "help":
-        io.stdout(
-          `${say.help(PRODUCT_VERSION)}\n${importText[language].help}\n${reportCommandText[language].help}\n${mapCommandText[language].help}\n${serveText[language].help}`,
-        );
+        io.stdout(helpOf(command.about, language));
         return EXIT.done;
       case "version":
         io.stdout(`${PRODUCT_VERSION}\n`);
@@ -63,6 +60,19 @@ export async function runCli(argv: readonly string[], io: CliIo): Promise<number
   } catch (error) {
     return failed(error, io, language);
   }
+}
+
+/** The help of one command, or of all; coverage and check share theirs. */
+function helpOf(about: CommandName | undefined, language: Language): string {
+  const main = cliText[language].help(PRODUCT_VERSION);
+  const own = {
+    import: importText[language].help,
+    report: reportCommandText[language].help,
+    map: mapCommandText[language].help,
+    serve: serveText[language].help,
+  };
+  if (about === undefined) return [main, ...Object.values(own)].join("\n");
+  return about === "coverage" || about === "check" ? main : own[about];
 }
 
 function failed(error: unknown, io: CliIo, language: Language): number {

@@ -29,13 +29,45 @@ test.each([
 
 test("help comes in both languages and names every option", async () => {
   const zh = await run("/", ["--help"]);
-  const en = await run("/", ["coverage", "--help", "--lang", "en"]);
+  const en = await run("/", ["--lang", "en", "help"]);
   expect([zh.code, en.code]).toEqual([0, 0]);
   expect(zh.out).toContain("用法");
   expect(en.out).toContain("Usage");
   const optionsOf = (text: string) => [...new Set(text.match(/--[a-z-]+/g))].sort();
   expect(optionsOf(zh.out)).toEqual(optionsOf(en.out));
   expect(optionsOf(zh.out)).toContain("--where");
+});
+
+test.each([
+  ["coverage", "--where", "--layer"],
+  ["check", "--json", "--json"],
+  ["import", "--mapping", "--keep-personal"],
+  ["report", "--secrecy", "--template"],
+  ["map", "--each", "--class-count"],
+  ["serve", "--port", "--allow-tiles"],
+])(
+  "%s --help says what the command takes, whatever else is typed, in both languages",
+  async (command, typed, other) => {
+    for (const language of ["zh", "en"]) {
+      for (const help of ["--help", "-h"]) {
+        const { code, out, err } = await run("/", [command, typed, "community", "--nothing", help, "--lang", language]);
+        expect([code, err]).toEqual([0, ""]);
+        expect(out).toMatch(language === "zh" ? new RegExp(`^${command}：`, "m") : new RegExp(`^${command}: `, "m"));
+        expect(out).toContain(`  lifecircle ${command} `);
+        expect(out).toContain(other);
+        expect(out.includes("--each")).toBe(command === "map");
+        expect((await run("/", ["--help", "--lang", language])).out).toContain(out);
+        expect((await run("/", ["--lang", language, "help", command])).out).toBe(out);
+      }
+    }
+  },
+);
+
+test("behind -- a word is the name of a file, not a wish for help", async () => {
+  const { code, out, err } = await run("/", ["check", "--", "--help"]);
+  expect(out).toContain("--help");
+  expect(out + err).not.toContain("用法");
+  expect(code).toBe(1);
 });
 
 test("--version is the version alone", async () => {
