@@ -1,5 +1,5 @@
 import type { NetworkReport } from "../core/engine/api";
-import type { Cell, FeatureTable, Reading } from "../core/dataset/table";
+import type { Cell, Feature, FeatureTable, Reading } from "../core/dataset/table";
 import type { NetworkSource } from "../core/dataset/network-source";
 import type { PeopleByGroup, PopulationGroup } from "../core/dataset/population";
 import type { Bounds } from "../core/geo/points";
@@ -16,6 +16,7 @@ import type {
 } from "../core/project/project";
 import type { ProjectRecord } from "../core/project/record";
 import { boundsOf, labelPoint, QUARTER_STEPS } from "./label-point";
+import { roadView, type Road, type RoadView } from "./road-view";
 
 /** A project as the page sees it: plain, flat where dense, ready to cross from the worker and to be drawn. */
 export interface ProjectView {
@@ -98,7 +99,7 @@ export interface BaseView {
   readonly water: GeoJSON.FeatureCollection;
   readonly green: GeoJSON.FeatureCollection;
   readonly railway: GeoJSON.FeatureCollection;
-  readonly roads: GeoJSON.FeatureCollection;
+  readonly roads: RoadView;
   /** Schools, factories, shops: ground of a use. */
   readonly sites: GeoJSON.FeatureCollection;
   readonly buildings: GeoJSON.FeatureCollection;
@@ -214,7 +215,7 @@ function baseView(project: Project): BaseView {
     water: collection(base.water),
     green: collection(base.green),
     railway: collection(base.railway),
-    roads: base.roads ? collection(base.roads) : networkLines(network),
+    roads: roadView(base.roads ? roadsOf(base.roads.features) : networkRoads(network)),
     sites: collection(base.landuse),
     // Homes are drawn from their footprints; only the other buildings are base map.
     buildings: collection(base.other_buildings ?? (project.demand.footprints ? undefined : base.buildings)),
@@ -230,20 +231,24 @@ function collection(table: FeatureTable | undefined): GeoJSON.FeatureCollection 
 }
 
 /** The walking network as base map, where a project brings no drawn roads. */
-function networkLines(network: NetworkSource | undefined): GeoJSON.FeatureCollection {
-  if (network === undefined) return { type: "FeatureCollection", features: [] };
-  if (network.kind === "lines") {
-    const features = network.lines.map((line) => drawn(line.geometry, line.properties.name, line.properties.class));
-    return { type: "FeatureCollection", features };
-  }
+function networkRoads(network: NetworkSource | undefined): Road[] {
+  if (network === undefined) return [];
+  if (network.kind === "lines") return roadsOf(network.lines);
   const { ways, nodeLon, nodeLat } = network.osm;
-  const features = ways.flatMap((way) => {
+  return ways.flatMap((way) => {
     const highway = way.tags.get("highway");
     const coordinates = [...way.nodes].filter((node) => node >= 0).map((node) => [nodeLon[node], nodeLat[node]]);
     if (highway === undefined || coordinates.length < 2) return [];
-    return [drawn({ type: "LineString", coordinates }, way.tags.get("name") ?? null, highway)];
+    return [{ geometry: { type: "LineString", coordinates }, name: way.tags.get("name") ?? "", class: highway }];
   });
-  return { type: "FeatureCollection", features };
+}
+
+function roadsOf(features: readonly Feature[]): Road[] {
+  return features.flatMap(({ geometry, properties }) =>
+    geometry === null
+      ? []
+      : [{ geometry, name: String(properties.name ?? ""), class: String(properties.class ?? properties.kind ?? "") }],
+  );
 }
 
 function drawn(geometry: GeoJSON.Geometry, name: Cell | undefined, kind: Cell | undefined): GeoJSON.Feature {

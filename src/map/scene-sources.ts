@@ -5,6 +5,7 @@ import { choroplethColour, rateChoropleth } from "./choropleth";
 import { labelPoint, RIVER_STEPS } from "./label-point";
 import type { ProjectView } from "./project-view";
 import { layerFacilities } from "./hit-test";
+import { roadFeatures, roadLine } from "./road-view";
 import type { Scene, Selection } from "./scene";
 import { tokens } from "./tokens";
 
@@ -29,7 +30,7 @@ export function projectSources(project: ProjectView) {
     green: project.base.green,
     water: project.base.water,
     railway: project.base.railway,
-    roads: project.base.roads,
+    roads: collection(roadFeatures(project.base.roads)),
     sites: project.base.sites,
     buildings: project.base.buildings,
     places: project.base.places,
@@ -157,13 +158,10 @@ function selectedGeometry(
 }
 
 /** All pieces of a road together. */
-function roadsNamed(project: ProjectView, name: string): GeoJSON.MultiLineString {
-  const coordinates = project.base.roads.features.flatMap(({ geometry, properties }) => {
-    if (properties?.name !== name) return [];
-    if (geometry.type === "LineString") return [geometry.coordinates];
-    return geometry.type === "MultiLineString" ? geometry.coordinates : [];
-  });
-  return { type: "MultiLineString", coordinates };
+function roadsNamed({ base: { roads } }: ProjectView, name: string): GeoJSON.MultiLineString {
+  const wanted = roads.texts.indexOf(name);
+  const own = [...roads.name.keys()].filter((i) => roads.name[i] === wanted);
+  return { type: "MultiLineString", coordinates: own.map((i) => roadLine(roads, i)) };
 }
 
 export const ROUTE_START_IMAGE = "route-start";

@@ -51,22 +51,18 @@ export function search(index: readonly Found[], query: string, most: number): re
 }
 
 /** Each named road once, at the middle of its longest piece. */
-function roads(project: ProjectView): Found[] {
-  const longest = new Map<string, GeoJSON.Position[]>();
-  for (const { geometry, properties } of project.base.roads.features) {
-    const name = String((properties?.name as string | undefined) ?? "");
-    const lines =
-      geometry.type === "LineString"
-        ? [geometry.coordinates]
-        : geometry.type === "MultiLineString"
-          ? geometry.coordinates
-          : [];
-    for (const line of lines) {
-      if (name !== "" && line.length > (longest.get(name)?.length ?? 0)) longest.set(name, line);
-    }
-  }
-  return [...longest].map(([name, line]) => {
-    const [lon, lat] = line[Math.floor(line.length / 2)];
+function roads({ base: { roads: drawn } }: ProjectView): Found[] {
+  const { name: names, start, positions, texts } = drawn;
+  const longest = new Map<number, number>();
+  const size = (line: number) => start[line + 1] - start[line];
+  names.forEach((name, line) => {
+    const before = longest.get(name);
+    if (texts[name] !== "" && (before === undefined || size(line) > size(before))) longest.set(name, line);
+  });
+  return [...longest].map(([text, line]) => {
+    const middle = start[line] + Math.floor(size(line) / 2);
+    const [lon, lat] = [positions[2 * middle], positions[2 * middle + 1]];
+    const name = texts[text];
     return { kind: "road", name, context: "", selection: { kind: "spot", lon, lat, name } };
   });
 }

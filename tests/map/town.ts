@@ -3,6 +3,7 @@ import type { FacilityLayer } from "../../src/core/layer/layer";
 import { RATE_CLASS_REQUEST } from "../../src/map/class-breaks";
 import { TOGGLES, type Toggle } from "../../src/map/draw-order";
 import type { ProjectView } from "../../src/map/project-view";
+import { roadView } from "../../src/map/road-view";
 import type { Scene } from "../../src/map/scene";
 
 function square(west: number, south: number, size: number): GeoJSON.Polygon {
@@ -80,16 +81,13 @@ export const town: ProjectView = {
     sites: nothing,
     buildings: nothing,
     places: nothing,
-    roads: {
-      type: "FeatureCollection",
-      features: [
-        {
-          type: "Feature",
-          properties: { name: "桂香路", class: "residential" },
-          geometry: { type: "LineString", coordinates: [[120, 31], [120.01, 31.005], [120.02, 31]] }, // prettier-ignore
-        },
-      ],
-    },
+    roads: roadView([
+      {
+        name: "桂香路",
+        class: "residential",
+        geometry: { type: "LineString", coordinates: [[120, 31], [120.01, 31.005], [120.02, 31]] }, // prettier-ignore
+      },
+    ]),
   },
   readings: [],
 };

@@ -115,7 +115,7 @@ function positionOf(source: Source, value: unknown): GeoJSON.Position {
   if (Math.abs(x) > 180 || Math.abs(y) > 90) {
     throw new Problem("io/coordinates-out-of-range", { file: source.file, x, y });
   }
-  return [x, y];
+  return position.length === 2 ? (position as GeoJSON.Position) : [x, y];
 }
 
 function lineOf(source: Source, value: unknown): GeoJSON.Position[] {

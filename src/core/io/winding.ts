@@ -8,7 +8,9 @@ function isCounterClockwise(ring: readonly GeoJSON.Position[]): boolean {
   return twiceArea >= 0;
 }
 
-/** Rings of one polygon as RFC 7946 wants them: the first counter-clockwise, holes clockwise. */
-export function rightHanded(rings: readonly (readonly GeoJSON.Position[])[]): GeoJSON.Position[][] {
-  return rings.map((ring, r) => (isCounterClockwise(ring) === (r === 0) ? [...ring] : [...ring].reverse()));
+/** Rings of one polygon as RFC 7946 wants them: the first counter-clockwise, holes clockwise. Rings that are stay the same arrays. */
+export function rightHanded<Ring extends readonly GeoJSON.Position[]>(
+  rings: readonly Ring[],
+): (Ring | GeoJSON.Position[])[] {
+  return rings.map((ring, r) => (isCounterClockwise(ring) === (r === 0) ? ring : ring.toReversed()));
 }

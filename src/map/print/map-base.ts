@@ -4,6 +4,7 @@ import { localFrame, toLocalX, toLocalY, type LocalFrame } from "../../core/geo/
 import { labelPoint, RIVER_STEPS } from "../label-point";
 import type { AreaView, ProjectView } from "../project-view";
 import { roadRank, type RoadRank } from "../road-class";
+import { roadFeatures } from "../road-view";
 import { chained, extremesOf, reversed, turn, type Extremes, type Flat } from "./geometry";
 
 /** A feature in metres of the project's local frame. Outer rings counter-clockwise, holes clockwise. */
@@ -108,7 +109,7 @@ function prepare(project: ProjectView): MapBase {
   const polygons = (collection: GeoJSON.FeatureCollection) => shapeSet(featurePolygons(frame, collection));
   const lines = (collection: GeoJSON.FeatureCollection) => shapeSet(featureLines(frame, collection));
   const areas = (list: readonly AreaView[]) => list.map((area) => areaShape(frame, area));
-  const roads = featureLines(frame, base.roads);
+  const roads = featureLines(frame, { type: "FeatureCollection", features: roadFeatures(base.roads) });
   const ofRank = (rank: RoadRank) => shapeSet(roads.filter((road) => roadRank(road.kind) === rank));
   const district = project.district && areaShape(frame, project.district);
   const streets = areas(project.streets);
