@@ -16,6 +16,10 @@ export class Answers {
   readonly explaining = new Run<Explanation>();
   /** The last answer with its service areas; they stay on the map until the next ones are drawn. */
   grounded = $state.raw<CoverageAnswer>();
+  /** The answer belongs to an older question. */
+  readonly stale = $derived(this.coverage.running && !this.coverage.fresh && this.coverage.answer !== undefined);
+  /** People are counted, service areas are still being drawn. */
+  readonly drawing = $derived(this.coverage.running && this.coverage.fresh);
 
   readonly #client: EngineClient;
   readonly #wanted: Wanted;

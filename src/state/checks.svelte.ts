@@ -31,7 +31,8 @@ export class Checks {
 
   /** Another project: the old findings go. Called whenever the desk changes; asks once the desk is at rest. */
   follow(): void {
-    const { project, coverage, question } = this.#desk;
+    const { project, question } = this.#desk;
+    const { coverage } = this.#desk.answers;
     if (project === this.#asked) return;
     const isAnswered = coverage.answer !== undefined || coverage.problem !== undefined;
     // After an edit the last list stays until the next is there; that of another project does not.

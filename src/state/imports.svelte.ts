@@ -174,7 +174,7 @@ export class Imports {
       : { kind: "import", files: review.datasets.filter(({ used }) => used).map(({ key }) => key) };
     const before = this.#desk.project?.readings ?? [];
     this.#isJoining = true;
-    const isDone = await this.#desk.change((signal, report) => this.#client.join(note, signal, report));
+    const isDone = await this.#desk.steps.change((signal, report) => this.#client.join(note, signal, report));
     this.#isJoining = false;
     if (!isDone) return;
     this.#close();

@@ -8,7 +8,7 @@ const PLATE_MM = { widthMm: 420, heightMm: 297 };
 
 /** The map on screen as an order for the printer: the same ground, theme, classes and switches; undefined without an answer. */
 export function plateOrder(desk: Desk, format: "svg" | "png"): MapOrder | undefined {
-  const { run, comparison, classes, shown } = desk;
+  const { run, comparison, look } = desk;
   if (!run) return undefined;
   return {
     kind: "plate",
@@ -17,8 +17,8 @@ export function plateOrder(desk: Desk, format: "svg" | "png"): MapOrder | undefi
     request: {
       extent: extentOf(desk),
       theme: themeOf(desk),
-      classes,
-      shown,
+      classes: look.classes,
+      shown: look.shown,
       ...PLATE_MM,
       furniture: PLATE_FURNITURE,
       ink: "colour",
@@ -34,13 +34,14 @@ export function atlasOrder({ project }: Desk): MapOrder | undefined {
 }
 
 /** Of two calibers side by side the printed map of rates shows by how much they differ. */
-function themeOf({ theme, comparison }: Desk): MapTheme {
-  if (theme === "reach") return "both";
+function themeOf({ look, comparison }: Desk): MapTheme {
+  if (look.theme === "reach") return "both";
   return comparison ? "difference" : "rate";
 }
 
 /** The district while all of it is in sight, else the ground in sight. */
-function extentOf({ project, sight }: Desk): Extent {
+function extentOf({ project, look }: Desk): Extent {
+  const { sight } = look;
   if (!project || !sight) return { kind: "district" };
   const [west, south, east, north] = project.bounds;
   const whole = sight[0] <= west && sight[1] <= south && sight[2] >= east && sight[3] >= north;

@@ -80,7 +80,7 @@ export class Projects {
     await this.#told(async () => {
       const { project } = this.#desk;
       if (entry.id === this.#desk.copyId && project) {
-        await this.#desk.editProject({ kind: "set-about", about: { title, dataDate: project.dataDate } });
+        await this.#desk.steps.editProject({ kind: "set-about", about: { title, dataDate: project.dataDate } });
         await this.#client.settled();
       } else {
         await this.#client.renameCopy(entry.id, title);

@@ -181,7 +181,8 @@ export class SceneBook {
   }
 }
 
-function deskState({ theme, shown, selection, sight, classes }: Desk, question: Question): DeskState {
+function deskState({ selection, look }: Desk, question: Question): DeskState {
+  const { theme, shown, sight, classes } = look;
   return { question, theme, shown, selection, sight, classes };
 }
 
