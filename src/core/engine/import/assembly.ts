@@ -1,7 +1,7 @@
 import type { Job } from "../../base/job";
-import { plainProblem, type PlainProblem } from "../../base/problem";
+import { plainProblem } from "../../base/problem";
 import type { NetworkSource } from "../../dataset/network-source";
-import type { FeatureTable, Reading } from "../../dataset/table";
+import type { FeatureTable } from "../../dataset/table";
 import { takeAreas, takeQuarters } from "../../project/areas";
 import { CategoryFinder } from "../../project/category-words";
 import type { AreaUnit, Facility, Project, Quarter } from "../../project/project";
@@ -9,19 +9,10 @@ import type { Alias } from "../../project/record";
 import { streetsOf } from "../project-from-files";
 import { areaColumns } from "./area-columns";
 import { changesAmong } from "./boundary-versions";
-import { preferred } from "./date-in-name";
 import { NO_DECISIONS, type ImportDecisions } from "./decisions";
+import { DraftBooks } from "./draft-books";
 import { takeLedger } from "./import-facilities";
-import type {
-  Draft,
-  ImportedDataset,
-  ImportOptions,
-  ImportResult,
-  NameQuestion,
-  PlaceQuestion,
-  TableDraft,
-  WordQuestion,
-} from "./imported";
+import type { Draft, ImportOptions, ImportResult, NameQuestion, PlaceQuestion, WordQuestion } from "./imported";
 import { CommunityNames, joinTotals, StreetNames, type Unsure } from "./join-communities";
 import {
   countsByCommunity,
@@ -30,13 +21,11 @@ import {
   namingTheirStreet,
   ownStreets,
   quartersAmong,
-  takenBy,
   type JoiningDataset,
 } from "./join-open";
 import { keepAreaTypes } from "./kept-area-types";
 import { NamedPlaces } from "./named-places";
 import { merged, newProject, type Parts, type Used } from "./new-project";
-import type { ImportRole } from "./roles";
 import { sourceRecord } from "./source-record";
 import { takeNetwork } from "./take-network";
 import {
@@ -56,25 +45,19 @@ export async function assemble(drafts: readonly Draft[], options: ImportOptions,
   return new Assembly(drafts, options, job).result();
 }
 
-/** Roles of which a project has one dataset. */
-const SINGLE: readonly ImportRole[] = ["district", "streets", "communities", "quarters", "demand", "totals", "network"];
-
 class Assembly {
-  readonly #drafts: readonly Draft[];
+  readonly #books: DraftBooks;
   readonly #options: ImportOptions;
   readonly #decisions: ImportDecisions;
   readonly #open: Project | undefined;
   readonly #aliases: readonly Alias[];
   readonly #job: Job;
-  /** Per draft: its books after a later look, or why it was not taken. */
-  readonly #readings = new Map<Draft, Reading>();
-  readonly #problems = new Map<Draft, PlainProblem>();
   readonly #names: NameQuestion[] = [];
   readonly #places: PlaceQuestion[] = [];
   readonly #words: WordQuestion[] = [];
 
   constructor(drafts: readonly Draft[], options: ImportOptions, job: Job) {
-    this.#drafts = drafts;
+    this.#books = new DraftBooks(drafts);
     this.#options = options;
     this.#decisions = options.decisions ?? NO_DECISIONS;
     this.#open = options.open;
@@ -84,9 +67,9 @@ class Assembly {
 
   async result(): Promise<ImportResult> {
     const open = this.#open;
-    if (open) this.#refuseTaken(open);
-    const compared = changesAmong(this.#of("communities"), open);
-    this.#keepOneEach();
+    if (open) this.#books.refuseTaken(open);
+    const compared = changesAmong(this.#books.of("communities"), open);
+    this.#books.keepOneEach();
     const { soundOf } = this.#options;
     const aliases = this.#aliases;
     const district = this.#areas("district").at(0) ?? open?.district;
@@ -102,7 +85,7 @@ class Assembly {
     const counted = totals && people?.isOwn ? withStated(communities, totals) : communities;
     const parts = { district, streets, communities: counted, quarters, network, facilities, people };
     const base = this.#base();
-    const datasets = this.#drafts.map((draft) => this.#closed(draft));
+    const datasets = this.#books.closed();
     const rest = {
       datasets,
       names: this.#names,
@@ -119,10 +102,7 @@ class Assembly {
     if (!people || people.demand.ids.length === 0) {
       return { problem: plainProblem("import/nothing-to-count", { files }), ...rest };
     }
-    const used = this.#drafts.flatMap((draft): Used[] => {
-      const reading = this.#readings.get(draft);
-      return reading ? [{ about: draft.about, reading }] : [];
-    });
+    const used = this.#books.taken().map(({ draft, reading }): Used => ({ about: draft.about, reading }));
     const project = newProject({ ...parts, people }, { base, used, aliases: this.#aliases, options: this.#options });
     return { project: merged(project, this.#decisions), ...rest };
   }
@@ -144,24 +124,11 @@ class Assembly {
     return { streets: given, communities: this.#joinedToStreets(drawn, names) };
   }
 
-  /** What the open project has already is not put aside unless a person says so. */
-  #refuseTaken(open: Project): void {
-    for (const draft of this.#drafts) {
-      const { role, file } = draft.about;
-      if (!role || !this.#canUse(draft) || draft.decision.replaces !== undefined) continue;
-      const others = takenBy(open, role, file);
-      if (!others) continue;
-      const facts = { file: draft.key, role, others: others.join("、") };
-      this.#problems.set(draft, plainProblem("import/open-has-one", facts));
-    }
-  }
-
   #joined(open: Project, parts: Parts, base: Project["base"]): Project {
     const { dataDate, licence } = this.#decisions;
-    const datasets = this.#drafts.flatMap((draft): JoiningDataset[] => {
-      const reading = this.#readings.get(draft);
+    const datasets = this.#books.taken().flatMap(({ draft, reading }): JoiningDataset[] => {
       const { role, replaces } = { role: draft.about.role, replaces: draft.decision.replaces };
-      return reading && role ? [{ role, reading, source: sourceRecord(draft.about), replaces }] : [];
+      return role ? [{ role, reading, source: sourceRecord(draft.about), replaces }] : [];
     });
     return joinedProject(open, {
       ...parts,
@@ -173,48 +140,21 @@ class Assembly {
     });
   }
 
-  #canUse(draft: Draft): boolean {
-    return !draft.isHeld && !draft.about.skipped && !draft.about.problem && !this.#problems.has(draft);
-  }
-
-  #of(role: ImportRole): readonly TableDraft[] {
-    return this.#drafts.filter(
-      (draft): draft is TableDraft =>
-        draft.about.role === role && draft.data?.kind === "features" && !!draft.columns && this.#canUse(draft),
-    );
-  }
-
-  /**
-   * Of two datasets for one role the one a person chose goes first, then the later one by the dates in their names, then
-   * the larger; the other says why it was left.
-   */
-  #keepOneEach(): void {
-    for (const role of SINGLE) {
-      const own = this.#drafts.filter((draft) => draft.about.role === role && this.#canUse(draft));
-      const best = preferred(own);
-      for (const draft of own) {
-        if (!best || draft === best) continue;
-        const facts = { file: draft.key, role, other: best.key };
-        this.#problems.set(draft, plainProblem("import/role-taken", facts));
-      }
-    }
-  }
-
   #areas(role: "district" | "streets" | "communities"): readonly AreaUnit[] {
-    const [draft] = this.#of(role);
+    const [draft] = this.#books.of(role);
     if (!draft) return [];
     const taken = takeAreas(draft.data, areaColumns(draft.columns, role));
     const before = role === "communities" && !draft.columns.of.has("areaType") ? this.#open?.communities : undefined;
     const { communities, reading } = before
       ? keepAreaTypes(taken.items, before, taken.reading)
       : { communities: taken.items, reading: taken.reading };
-    this.#readings.set(draft, reading);
+    this.#books.enter(draft, { reading });
     return communities;
   }
 
   /** Communities name their street by id or by name; either becomes the id. */
   #joinedToStreets(communities: readonly AreaUnit[], streets: StreetNames): AreaUnit[] {
-    const [draft] = this.#of("communities");
+    const [draft] = this.#books.of("communities");
     return communities.map((community, c) => {
       const { parentId } = community;
       if (parentId === undefined) return community;
@@ -227,7 +167,7 @@ class Assembly {
   }
 
   #quarters(communities: readonly AreaUnit[], names: CommunityNames | undefined): readonly Quarter[] {
-    const [draft] = this.#of("quarters");
+    const [draft] = this.#books.of("quarters");
     const open = this.#open;
     if (!draft && open) return communities === open.communities || !names ? open.quarters : quartersAmong(open, names);
     if (!draft) return [];
@@ -238,7 +178,7 @@ class Assembly {
       ...(name === undefined ? {} : { name }),
       ...(parent === undefined ? {} : { parent }),
     });
-    this.#readings.set(draft, taken.reading);
+    this.#books.enter(draft, { reading: taken.reading });
     return taken.items.map(({ communityId, ...quarter }, q) => {
       if (communityId === undefined || !names) return quarter;
       const match = names.match(communityId);
@@ -250,32 +190,31 @@ class Assembly {
   }
 
   #network(): NetworkSource | undefined {
-    const draft = this.#drafts.find((one) => one.about.role === "network" && this.#canUse(one));
+    const [draft] = this.#books.all("network");
     if (!draft) return undefined;
-    const { network, reading, problem } = takeNetwork(draft);
-    if (reading) this.#readings.set(draft, reading);
-    if (problem) this.#problems.set(draft, problem);
+    const { network, ...books } = takeNetwork(draft);
+    this.#books.enter(draft, books);
     return network;
   }
 
   /** What the community table or a population ledger says of communities; undefined: neither says anything. */
   #totals(communities: readonly AreaUnit[], names: CommunityNames | undefined): Totals | undefined {
-    const [ledger] = this.#of("totals");
+    const [ledger] = this.#books.of("totals");
     if (ledger && !names) {
-      this.#problems.set(ledger, plainProblem("import/no-community-table", { file: ledger.about.file }));
+      this.#books.enter(ledger, { problem: plainProblem("import/no-community-table", { file: ledger.about.file }) });
     }
     if (ledger && names) {
       const joined = joinTotals(ledger.data, ledger.columns, names);
-      this.#readings.set(ledger, joined.reading);
+      this.#books.enter(ledger, { reading: joined.reading });
       for (const { row, ...unsure } of joined.questions) this.#ask(ledger, row, unsure);
       return { totals: joined.totals, groups: ledger.columns.groups };
     }
-    const [draft] = this.#of("communities");
+    const [draft] = this.#books.of("communities");
     if (!draft || draft.columns.groups.length === 0) return undefined;
     if (this.#open && !countsByCommunity(this.#open)) return undefined;
     const { totals, issues } = totalsOfCommunities(draft.data, draft.columns, communities);
-    const reading = this.#readings.get(draft);
-    if (reading) this.#readings.set(draft, amended(reading, issues));
+    const reading = this.#books.readingOf(draft);
+    if (reading) this.#books.enter(draft, { reading: amended(reading, issues) });
     return totals;
   }
 
@@ -284,34 +223,30 @@ class Assembly {
     quarters: readonly Quarter[],
     network: NetworkSource | undefined,
   ): Promise<People | undefined> {
-    const [draft] = this.#of("demand");
+    const [draft] = this.#books.of("demand");
     const hasTotals = totals !== undefined && totals.totals.length > 0;
     const raster = draft && hasTotals ? weightsOf(draft) : undefined;
     if (draft && draft.columns.groups.length > 0 && !raster) {
       const { people, reading } = takePeople(draft.data, draft.columns, quarters);
-      this.#readings.set(draft, reading);
+      this.#books.enter(draft, { reading });
       return people;
     }
     if (draft && !raster)
-      this.#problems.set(draft, plainProblem("import/no-people-columns", { file: draft.about.file }));
+      this.#books.enter(draft, { problem: plainProblem("import/no-people-columns", { file: draft.about.file }) });
     if (!hasTotals) return undefined;
-    const buildings = this.#of("buildings").flatMap((one) => {
-      this.#readings.set(one, one.data.reading);
+    const buildings = this.#books.of("buildings").flatMap((one) => {
+      this.#books.enter(one, { reading: one.data.reading });
       return one.data.features;
     });
     if (buildings.length === 0 && this.#open) buildings.push(...(this.#open.base.buildings?.features ?? []));
     const ground = { buildings, quarters, ...(raster ? { raster } : {}), ...(network ? { network } : {}) };
     const people = await sharePeople(totals, ground, this.#job);
-    if (draft && raster) {
-      const { reading, problem } = weighedBy(draft, people);
-      if (reading) this.#readings.set(draft, reading);
-      if (problem) this.#problems.set(draft, problem);
-    }
+    if (draft && raster) this.#books.enter(draft, weighedBy(draft, people));
     return people;
   }
 
   async #facilities(communities: CommunityNames | undefined): Promise<readonly Facility[]> {
-    const ledgers = this.#of("facilities");
+    const ledgers = this.#books.of("facilities");
     const { category, categories = [] } = this.#options;
     const { words, places } = this.#decisions;
     const finder = new CategoryFinder(categories);
@@ -325,7 +260,7 @@ class Assembly {
       const { key } = draft;
       const context = { key, communities, finder, category, words, places, namedPlaces, usedIds, isOneOfMany };
       const taken = await takeLedger(draft.data, draft.columns, context, this.#job);
-      this.#readings.set(draft, taken.reading);
+      this.#books.enter(draft, { reading: taken.reading });
       for (const place of taken.places) this.#places.push(place); // too many for the arguments of one call
       this.#words.push(...taken.words);
       for (const { row, ...unsure } of taken.unsure) this.#ask(draft, row, unsure);
@@ -340,23 +275,9 @@ class Assembly {
 
   /** What is also drawn: the streets as they came, and buildings. */
   #base(): Record<string, FeatureTable> {
-    const [buildings] = this.#of("buildings");
+    const [buildings] = this.#books.of("buildings");
     if (!buildings) return {};
-    if (!this.#readings.has(buildings)) this.#readings.set(buildings, buildings.data.reading);
+    if (!this.#books.readingOf(buildings)) this.#books.enter(buildings, { reading: buildings.data.reading });
     return { buildings: buildings.data };
-  }
-
-  #closed(draft: Draft): ImportedDataset {
-    const problem = this.#problems.get(draft) ?? draft.about.problem;
-    const reading = this.#readings.get(draft) ?? draft.about.reading;
-    return {
-      ...draft.about,
-      ...(reading ? { reading } : {}),
-      ...(problem ? { problem } : {}),
-      used:
-        problem === undefined &&
-        draft.about.skipped !== true &&
-        (this.#readings.has(draft) || draft.about.role === "buildings"),
-    };
   }
 }
