@@ -79,6 +79,13 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
+            // By itself: else it lies in the chunk of one of the libraries, and the page's shell loads all of that first.
+            { name: "preload", test: /vite\/preload-helper/, priority: 1 },
+            // Small parts that most of the page shares: one file instead of thirty.
+            {
+              name: "parts",
+              test: /node_modules\/(svelte|bits-ui|@lucide|@floating-ui|runed|svelte-toolbelt|tabbable|clsx|esm-env)\//,
+            },
             { name: "maplibre", test: /node_modules\/(maplibre-gl|@maplibre)/ },
             { name: "deck", test: /node_modules\/(@deck\.gl|@luma\.gl|@loaders\.gl|@math\.gl|@probe\.gl|mjolnir)/ },
           ],
