@@ -38,14 +38,15 @@ export function histogramOf(
     let bin = Math.min(binCount, Math.floor(costMm[p] / firstGuess));
     while (bin > 0 && costMm[p] <= edgesMm[bin - 1]) bin--; // exactly on an edge: the lower bin
     while (bin < binCount && costMm[p] > edgesMm[bin]) bin++;
-    binOf[p] = costMm[p] < 0 ? -1 : bin;
+    binOf[p] = costMm[p] < 0 ? binCount + 1 : bin;
   }
   const bins: Record<GroupId, number[]> = {};
   const beyond: Record<GroupId, number> = {};
   const unreachable: Record<GroupId, number> = {};
   for (const group of groups) {
     const sums = new Float64Array(binCount + 2);
-    for (let p = 0; p < costMm.length; p++) sums[binOf[p] < 0 ? binCount + 1 : binOf[p]] += people[group][p];
+    const counts = people[group];
+    for (let p = 0; p < costMm.length; p++) sums[binOf[p]] += counts[p];
     bins[group] = Array.from(sums.subarray(0, binCount), rounded);
     beyond[group] = rounded(sums[binCount]);
     unreachable[group] = rounded(sums[binCount + 1]);

@@ -64,16 +64,17 @@ export function flatRings(regions: readonly Region[]): FlatRings {
   const y = new Float64Array(start[paths.length]);
   const next = new Int32Array(start[paths.length]);
   const ringOf = new Int32Array(start[paths.length]);
-  paths.forEach((path, r) => {
-    let k = start[r];
-    for (const corner of path) {
-      x[k] = corner.x;
-      y[k] = corner.y;
-      ringOf[k] = r;
-      next[k] = ++k;
+  for (let r = 0; r < paths.length; r++) {
+    const path = paths[r];
+    const first = start[r];
+    for (let c = 0; c < path.length; c++) {
+      x[first + c] = path[c].x;
+      y[first + c] = path[c].y;
+      next[first + c] = first + c + 1;
     }
-    next[k - 1] = start[r];
-  });
+    next[first + path.length - 1] = first;
+    ringOf.fill(r, first, first + path.length);
+  }
   return { x, y, next, start, ringOf };
 }
 
