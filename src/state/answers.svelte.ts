@@ -16,8 +16,8 @@ export class Answers {
   readonly explaining = new Run<Explanation>();
   /** The last answer with its service areas; they stay on the map until the next ones are drawn. */
   grounded = $state.raw<CoverageAnswer>();
-  /** The answer belongs to an older question. */
-  readonly stale = $derived(this.coverage.running && !this.coverage.fresh && this.coverage.answer !== undefined);
+  /** The answer belongs to an older question: the newest is being worked out, was stopped, or has none. */
+  readonly stale = $derived(!this.coverage.fresh && this.coverage.answer !== undefined);
   /** People are counted, service areas are still being drawn. */
   readonly drawing = $derived(this.coverage.running && this.coverage.fresh);
 
@@ -33,15 +33,19 @@ export class Answers {
     this.#report = report;
   }
 
-  /** Asks after a while; asking again begins the while anew. */
+  /** Asks after a while; asking again begins the while anew. From now on the last answer is an older question's. */
   ask(delayMs: number): void {
     clearTimeout(this.#settle);
+    this.coverage.expect();
     this.#settle = setTimeout(() => void this.#askNow(), delayMs);
   }
 
   async #askNow(): Promise<void> {
     const request = this.#wanted.coverage();
-    if (!request) return;
+    if (!request) {
+      this.coverage.cancel();
+      return;
+    }
     const answered = await this.coverage.start(async (signal, publish) => {
       const report = (progress: Progress) => {
         if (!signal.aborted) this.#report(progress);
@@ -76,11 +80,13 @@ export class Answers {
 
   /** Stops what runs; the last answers stay. */
   cancel(): void {
+    clearTimeout(this.#settle);
     this.coverage.cancel();
     this.#report(undefined);
   }
 
   clear(): void {
+    clearTimeout(this.#settle);
     this.coverage.clear();
     this.grounded = undefined;
     this.forgetHome();

@@ -97,6 +97,8 @@ export class Desk {
 
   readonly #client: EngineClient;
   readonly #changing = new Run<ProjectChange | undefined>();
+  /** What is in sight will change: a step is being made, or a question answered. */
+  readonly busy = $derived.by(() => this.#changing.running || this.answers.coverage.running);
   #address: Address = {};
 
   constructor(client: EngineClient) {
@@ -141,7 +143,7 @@ export class Desk {
     this.progress = undefined;
     const project = this.opening.answer;
     if (!opened || !project) return false;
-    await this.#enter(project);
+    await this.#enter(project, fresh);
     return true;
   }
 
@@ -150,7 +152,7 @@ export class Desk {
     this.opening.clear();
     this.#leave(fresh);
     this.isHostFolder = false;
-    await this.#enter(project);
+    await this.#enter(project, fresh);
   }
 
   /** `fresh`: the page's address was of the district before. */
@@ -158,19 +160,17 @@ export class Desk {
     this.answers.clear();
     this.adding = false;
     this.picker.giveUp();
-    if (fresh) {
-      this.#address = {};
-      this.look.leave();
-    }
+    if (fresh) this.#address = {};
   }
 
-  async #enter(project: ProjectView): Promise<void> {
+  async #enter(project: ProjectView, fresh: boolean): Promise<void> {
     const { sitting, settings } = await this.#client.opened();
     const kept = readDeskSettings(settings);
     if (settings) this.#takeSettings(kept);
     else this.beside = {};
     this.sitting = sitting;
     this.selection = undefined;
+    if (fresh) this.look.leave(); // not before: until now the map of the district before could be moved
     this.project = project;
     this.opened++;
     const question = firstQuestion(this.layers, project, this.#address, kept.question);
@@ -216,11 +216,11 @@ export class Desk {
     if (problem) this.notices.problem(problem.plain());
     if (!isDone || !answer || !this.project) return false;
     const isStillShown = ANSWERED_PARTS.every((part) => !(part in answer));
-    this.answers.coverage.cancel();
     this.answers.forgetHome();
     if (!isStillShown) this.answers.clear();
     this.project = { ...this.project, ...answer };
     if (this.selection && !boundsOfSelection(this.project, this.selection)) this.selection = undefined;
+    this.answers.ask(0);
     return true;
   }
 

@@ -43,5 +43,6 @@ export class MapLook {
   leave(): void {
     this.view = undefined;
     this.sight = undefined;
+    this.wish = undefined;
   }
 }

@@ -182,6 +182,7 @@ export class Reports {
 
   #build(delayMs: number): void {
     clearTimeout(this.#settle);
+    this.preview.expect();
     this.#settle = setTimeout(() => void this.#buildNow(), delayMs);
   }
 

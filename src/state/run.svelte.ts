@@ -9,6 +9,14 @@ export class Run<Answer> {
   fresh = $state(false);
   #current: AbortController | undefined;
 
+  /** A question will be asked in a moment: the older one is dropped, its answer stays but is no longer fresh. */
+  expect(): void {
+    this.#current?.abort();
+    this.#current = undefined;
+    this.running = true;
+    this.fresh = false;
+  }
+
   /**
    * @param ask may show a first part of its answer by `publish` while the rest is on its way.
    * @returns true when this run, and not a newer one, brought the answer.
@@ -47,6 +55,7 @@ export class Run<Answer> {
   clear(): void {
     this.cancel();
     this.answer = undefined;
+    this.fresh = false;
     this.problem = undefined;
   }
 }

@@ -26,7 +26,7 @@ export type AskChange = (
 export interface StepProject {
   /** Another one is being opened. */
   readonly isOpening: () => boolean;
-  /** @returns whether it changed and is shown so; a problem is told. */
+  /** @returns whether it changed and is shown so, with the question about to be asked again; a problem is told. */
   readonly change: (ask: AskChange) => Promise<boolean>;
   /** The question as the project, which has changed, allows it. */
   readonly fitted: (question: Question) => Question;
@@ -73,7 +73,6 @@ export class Steps {
       if (this.#project.isOpening() || !(await this.#project.change(ask)) || !this.history) return false;
       const { question, edits } = this.history.present;
       this.history = record(this.history, { question: this.#project.fitted(question), edits: edits + 1 });
-      this.#answers.ask(0);
       return true;
     });
   }
@@ -94,7 +93,6 @@ export class Steps {
         this.#moveTo(next);
       } else if (await this.#project.change(ask)) {
         this.history = next;
-        this.#answers.ask(0);
       }
     });
   }

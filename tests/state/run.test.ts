@@ -73,3 +73,18 @@ test("a first part of an answer shows while the rest is on its way, unless a new
   await older;
   expect(run.answer).toBe("newer");
 });
+
+test("a question that is about to be asked drops the older one, whose answer stays but is no longer fresh", async () => {
+  const run = new Run<string>();
+  await run.start(() => Promise.resolve("first"));
+  let answerOlder: (value: string) => void = () => undefined;
+  const older = run.start(() => new Promise((resolve) => (answerOlder = resolve)));
+  run.expect();
+  answerOlder("older");
+  await older;
+  expect([run.answer, run.fresh, run.running]).toEqual(["first", false, true]);
+  run.cancel();
+  expect([run.answer, run.fresh, run.running]).toEqual(["first", false, false]);
+  await run.start(() => Promise.resolve("newest"));
+  expect([run.answer, run.fresh, run.running]).toEqual(["newest", true, false]);
+});

@@ -1,12 +1,19 @@
-import type { ExtraFacility } from "../../core/analysis/result";
+import type { CoverageAnswer, ExtraFacility } from "../../core/analysis/result";
 import { AREA_TYPES, type FacilityLayer, type Limit } from "../../core/layer/layer";
 import type { GroupId } from "../../core/dataset/population";
 import { withLayer, type Question } from "../question";
+import type { StageScene } from "./stage-scene";
 
 /** A question asked without leaving the scene. It is dropped when the scene is left. */
 export interface LiveQuestion {
   readonly question: Question;
   readonly sites: readonly ExtraFacility[];
+}
+
+/** A live question with its answer. */
+export interface LiveAnswer {
+  readonly asked: LiveQuestion;
+  readonly answer: CoverageAnswer;
 }
 
 /** One press of + or −. */
@@ -43,7 +50,8 @@ export function withoutLastSite(live: LiveQuestion): LiveQuestion {
   return { ...live, sites: live.sites.slice(0, -1) };
 }
 
-/** The question asks nothing but what the scene asks. */
-export function isPlain(live: LiveQuestion, question: Question): boolean {
-  return live.sites.length === 0 && JSON.stringify(live.question) === JSON.stringify(question);
+/** Something else is asked than what the scene asks. */
+export function isTrial(live: LiveQuestion | undefined, scene: Pick<StageScene, "question"> | undefined): boolean {
+  if (!live || !scene) return false;
+  return live.sites.length > 0 || JSON.stringify(live.question) !== JSON.stringify(scene.question);
 }

@@ -1,4 +1,3 @@
-import type { CoverageAnswer } from "../../core/analysis/result";
 import type { EngineClient } from "../../worker/engine-client";
 import type { Desk } from "../desk.svelte";
 import { shownRun } from "../figures";
@@ -7,7 +6,8 @@ import { Run } from "../run.svelte";
 import { againstChoices, firstAgainst, NONE, ownAgainst, type Against } from "./against";
 import { bigFigures, headlineOf, type BigFigure } from "./figures";
 import type { StageCommand } from "./keys";
-import { isPlain, withLimitStep, withLiveLayer, withoutLastSite, withSite, type LiveQuestion } from "./live";
+import { isTrial, withLimitStep, withLiveLayer, withoutLastSite, withSite } from "./live";
+import type { LiveAnswer, LiveQuestion } from "./live";
 import { SceneBook } from "./scene-book.svelte";
 import type { Staged } from "./scene-map";
 import { requestOfSide, sidesOf, trialSides, type Side } from "./sides";
@@ -25,7 +25,7 @@ const SETTLE_MS = 120;
 export class Stage {
   readonly desk: Desk;
   readonly book: SceneBook;
-  readonly live = new Run<CoverageAnswer>();
+  readonly live = new Run<LiveAnswer>();
   /** Presenting now. */
   on = $state(false);
   index = $state(0);
@@ -51,19 +51,26 @@ export class Stage {
   readonly words = $derived.by(() => this.book.words);
   readonly scene = $derived.by<StageScene | undefined>(() => this.book.deck.scenes[this.index]);
   readonly staged = $derived.by(() => this.scene && this.book.stagedOf(this.scene));
-  /** The scene with its live question in place of its own. */
+  /**
+   * The scene with its live question in place of its own: the newest, or while that is worked out the one before, so
+   * that numbers and words are of one question.
+   */
   readonly shown = $derived.by<Staged | undefined>(() => {
-    const { staged, asked } = this;
-    if (!staged || !asked) return staged;
-    const layer = this.desk.layers.find((one) => one.id === asked.question.layerId);
-    const answer = this.live.answer;
-    const explanation = isPlain(asked, staged.question) ? staged.explanation : undefined;
-    return { ...staged, layer, question: asked.question, answer, explanation };
+    const { staged } = this;
+    const told = this.live.answer;
+    if (!staged || !told) return staged;
+    const { question } = told.asked;
+    const layer = this.desk.layers.find((one) => one.id === question.layerId);
+    const explanation = isTrial(told.asked, staged.scene) ? undefined : staged.explanation;
+    return { ...staged, layer, question, answer: told.answer, explanation };
   });
-  readonly trial = $derived.by(
-    () => this.asked !== undefined && this.scene !== undefined && !isPlain(this.asked, this.scene.question),
-  );
+  /** What is in sight is not what the scene asks. */
+  readonly trial = $derived.by(() => isTrial(this.live.answer?.asked, this.scene));
+  /** Something else than the scene's own question has been asked, answered or not. */
+  readonly isAskedElse = $derived.by(() => isTrial(this.asked, this.scene));
+  /** Trial sites that were placed, counted already or not. */
   readonly sites = $derived(this.asked?.sites ?? []);
+  readonly #siteCount = $derived(this.live.answer?.asked.sites.length ?? 0);
   readonly against = $derived.by<Against>(() => this.chosen ?? (this.scene ? ownAgainst(this.scene) : NONE));
   readonly choices = $derived.by(() => (this.shown ? againstChoices(this.shown, this.book.deck.scenes) : [NONE]));
   readonly sides = $derived.by<readonly Side[]>(() => this.#sides());
@@ -190,7 +197,7 @@ export class Stage {
   closeLive(): void {
     this.sheet = undefined;
     this.placing = false;
-    if (!this.trial) this.dropLive();
+    if (!this.isAskedElse) this.dropLive();
   }
 
   dropLive(): void {
@@ -277,27 +284,31 @@ export class Stage {
 
   #ask(delayMs: number): void {
     clearTimeout(this.#settle);
+    this.live.expect();
     this.#settle = setTimeout(() => void this.#askNow(), delayMs);
   }
 
   async #askNow(): Promise<void> {
     const { asked } = this;
     const plain = asked && this.book.request(asked.question);
-    if (!asked || !plain) return;
+    if (!asked || !plain) {
+      this.live.cancel();
+      return;
+    }
     const request = asked.sites.length > 0 ? { ...plain, extraFacilities: asked.sites } : plain;
     await this.live.start(async (signal, publish) => {
       const quiet = () => undefined;
-      publish(await this.#client.coverage({ ...request, ground: "later" }, signal, quiet));
-      return this.#client.coverage(request, signal, quiet);
+      publish({ asked, answer: await this.#client.coverage({ ...request, ground: "later" }, signal, quiet) });
+      return { asked, answer: await this.#client.coverage(request, signal, quiet) };
     });
   }
 
   #sides(): readonly Side[] {
-    const { shown, staged, against, sites } = this;
+    const { shown, staged, against } = this;
     const { language } = this.desk;
     if (!shown || !staged) return [];
     if (this.trial && against.kind !== "method") {
-      return trialSides(language, { staged, shown, sites: sites.length }, this.besideTrial);
+      return trialSides(language, { staged, shown, sites: this.#siteCount }, this.besideTrial);
     }
     return sidesOf(language, shown, against, {
       answer: (question) => {
@@ -323,7 +334,7 @@ export class Stage {
     const { language } = this.desk;
     if (!shown) return { text: undefined, outdated: false };
     if (!trial || !staged) return headlineOf(language, shown);
-    return { text: trialHeadline(language, staged, shown, this.sites.length), outdated: false };
+    return { text: trialHeadline(language, staged, shown, this.#siteCount), outdated: false };
   }
 
   #method(): string {
@@ -332,6 +343,7 @@ export class Stage {
     const run = shown?.answer && shownRun(shown.answer, shown.question.caliber);
     if (!shown || !run) return "";
     const line = methodLine(this.desk.language, shown.project, runs ?? [run]);
-    return this.sites.length > 0 ? [this.words.says.trial(this.sites.length), line].join(this.desk.text.dotJoin) : line;
+    if (this.#siteCount === 0) return line;
+    return [this.words.says.trial(this.#siteCount), line].join(this.desk.text.dotJoin);
   }
 }

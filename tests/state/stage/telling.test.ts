@@ -6,7 +6,7 @@ import { projectView } from "../../../src/map/project-view";
 import { defaultQuestion, requestOf, type Question } from "../../../src/state/question";
 import { bigFigures, headlineOf, numbersOf, ruledHeadline, sceneName } from "../../../src/state/stage/figures";
 import { commandOf } from "../../../src/state/stage/keys";
-import { isPlain, withLimitStep, withoutLastSite, withSite } from "../../../src/state/stage/live";
+import { isTrial, withLimitStep, withoutLastSite, withSite } from "../../../src/state/stage/live";
 import { readyScenes } from "../../../src/state/stage/ready-deck";
 import { mapScene, sceneBounds, type Staged } from "../../../src/state/stage/scene-map";
 import { clockWords } from "../../../src/state/stage/speaker";
@@ -114,14 +114,14 @@ test("a live question steps all limits together, never below one step, and is pl
   const start = { question, sites: [] };
   const up = withLimitStep(start, 1);
   expect(Object.values(up.question.limits).map((limit) => limit.value)).toEqual([400, 400, 400]);
-  expect(isPlain(up, question)).toBe(false);
-  expect(isPlain(withLimitStep(up, -1), question)).toBe(true);
+  expect(isTrial(up, { question })).toBe(true);
+  expect(isTrial(withLimitStep(up, -1), { question })).toBe(false);
   let down = start as typeof up;
   for (let i = 0; i < 9; i++) down = withLimitStep(down, -1);
   expect(down.question.limits.urban.value).toBe(100);
   const sited = withSite(start, "试设点 1", 120, 31);
   expect(sited.sites).toEqual([{ id: "trial-site-1", name: "试设点 1", lon: 120, lat: 31 }]);
-  expect(isPlain(withoutLastSite(sited), question)).toBe(true);
+  expect(isTrial(withoutLastSite(sited), { question })).toBe(false);
 });
 
 test("keys, clickers and a Chinese input method ask the same of the stage", () => {
