@@ -169,6 +169,7 @@ export class Desk {
     if (settings) this.#takeSettings(kept);
     else this.beside = {};
     this.sitting = sitting;
+    this.answers.clear();
     this.selection = undefined;
     if (fresh) this.look.leave(); // not before: until now the map of the district before could be moved
     this.project = project;

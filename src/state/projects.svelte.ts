@@ -1,3 +1,4 @@
+import { untrack } from "svelte";
 import { Problem, plainProblem } from "../core/base/problem";
 import type { EngineClient } from "../worker/engine-client";
 import type { CopyEntry, KeepState, StoredCopies } from "../worker/working-copy/copy-service";
@@ -111,6 +112,7 @@ export class Projects {
     this.#kept = key;
     const isWork = Object.keys(beside).length > 0;
     this.#client.keepSettings({ settings: JSON.parse(text) as CopySettings, sitting, isWork });
+    untrack(() => (this.state = this.#known(this.state)));
   }
 
   /** The project was saved as a file: a browser that keeps nothing has nothing to lose. */
@@ -129,8 +131,13 @@ export class Projects {
     writeLast(undefined);
   }
 
+  /** What was just changed is not kept yet, though the worker has still to hear of it. */
+  #known(state: KeepState): KeepState {
+    return state.kind === "kept" && this.#client.isPageOnItsWay ? { kind: "keeping", id: state.id } : state;
+  }
+
   #changed(state: KeepState): void {
-    this.state = state;
+    this.state = this.#known(state);
     this.#desk.isLookedAt = state.kind === "elsewhere";
     if (!("id" in state)) {
       this.#desk.copyId = undefined;

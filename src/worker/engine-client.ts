@@ -41,6 +41,8 @@ export class EngineClient {
   /** Waits to be sent. */
   #page: PageState | undefined;
   #settle: ReturnType<typeof setTimeout> | undefined;
+  /** Were sent and have not arrived. */
+  #sending = 0;
 
   constructor(start: () => Worker = startEngineWorker) {
     this.#start = start;
@@ -181,6 +183,11 @@ export class EngineClient {
     this.#settle = setTimeout(() => this.#sendPage(), SETTLE_MS);
   }
 
+  /** Settings were changed that the worker does not know yet. */
+  get isPageOnItsWay(): boolean {
+    return this.#page !== undefined || this.#sending > 0;
+  }
+
   /** Ends when everything there is to keep is durable. */
   settled(): Promise<void> {
     this.#sendPage();
@@ -224,14 +231,21 @@ export class EngineClient {
   /** Ends the worker and starts another; whatever ran is lost. */
   restart(): void {
     this.#worker.terminate();
+    this.#sending = 0;
     [this.#worker, this.#remote, this.#crashed] = connect(this.#start());
     if (this.#tell) this.watchCopy(this.#tell);
   }
 
   #sendPage(): void {
     clearTimeout(this.#settle);
-    if (this.#page) void this.#remote.keepSettings(this.#page);
+    if (this.#page) void this.#send(this.#page);
     this.#page = undefined;
+  }
+
+  async #send(page: PageState): Promise<void> {
+    this.#sending++;
+    await this.#remote.keepSettings(page);
+    this.#sending--;
   }
 
   async #ask<Value>(call: (id: number) => Promise<Outcome<Value>>, signal: AbortSignal): Promise<Value> {

@@ -39,6 +39,8 @@ export class Keeper {
   /** The open project has a working copy, or is getting one. */
   #isKept = false;
   #last: Promise<void> = Promise.resolve();
+  /** Writes that are under way or wait for their turn. */
+  #writes = 0;
   #tell: (state: KeepState) => void = () => undefined;
   /** Granted by the tab that had it; the page opens the project anew and takes it over. */
   #granted: { readonly id: string; readonly held: Held } | undefined;
@@ -80,8 +82,11 @@ export class Keeper {
   changed(project: Project): void {
     this.#project = project;
     const { sitting } = this.#opened;
+    this.#writes++;
+    if (this.#current?.held) this.#tell({ kind: "keeping", id: this.#current.id });
     this.#last = this.#last.then(async () => {
       if (sitting === this.#opened.sitting) await this.#write(project);
+      this.#writes--;
     });
   }
 
@@ -181,7 +186,7 @@ export class Keeper {
       ({ id } = current);
       this.#tell({ kind: "keeping", id });
       const saved = await current.copy.keep(project, this.#settings, quietly());
-      this.#tell({ kind: "kept", id, saved });
+      if (this.#writes === 1) this.#tell({ kind: "kept", id, saved }); // else the next one is not kept yet
     } catch (error) {
       this.#tell({ kind: "failed", id, problem: asProblem(error).plain() });
     }
