@@ -41,12 +41,16 @@ export class Basemaps {
     } catch {
       // no server, or one of another kind
     }
-    this.offered = found.map((one) => this.#served(one));
+    const known = this.offered;
+    this.offered = found.map(
+      (one) => known.find(({ id, title }) => id === servedId(one) && title === one.title) ?? this.#served(one),
+    );
     if (!this.chosen) this.chosen = this.offered.find(({ title }) => title === this.#remembered);
   }
 
   choose(basemap: Basemap | undefined): void {
     this.chosen = basemap;
+    this.#remembered = undefined; // what is offered late must not undo it
     this.#remember();
   }
 
@@ -68,14 +72,15 @@ export class Basemaps {
     }
   }
 
-  #served({ id, title, credit, frame, maxZoom }: OfferedTiles): Basemap {
+  #served(offered: OfferedTiles): Basemap {
+    const { id, title, credit, frame, maxZoom } = offered;
     const read = async (z: number, x: number, y: number, signal: AbortSignal) => {
       const answer = await fetch(`tiles/${id}/${z}/${x}/${y}`, { signal });
       if (answer.status === 404) return undefined;
       if (!answer.ok) throw new Error(await answer.text());
       return answer.arrayBuffer();
     };
-    return this.#watched({ id: `served-${id}`, title, credit, kind: "raster", frame, minZoom: 1, maxZoom, read });
+    return this.#watched({ id: servedId(offered), title, credit, kind: "raster", frame, minZoom: 1, maxZoom, read });
   }
 
   /** Tiles that fail are left out and told, once for all of them. */
@@ -100,4 +105,8 @@ export class Basemaps {
       // a full or forbidden storage costs only the memory of it
     }
   }
+}
+
+function servedId({ id }: OfferedTiles): string {
+  return `served-${id}`;
 }

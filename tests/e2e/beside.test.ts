@@ -126,8 +126,6 @@ test("scenes made of the sample make it a project of its own; the sample itself 
   await eventually(() => scenes(page).count()).toBe(2);
   await eventually(() => page.url()).toMatch(/project=[0-9a-f]{12}/);
   await kept(page);
-  await page.waitForTimeout(400); // the second follows within a moment
-  await kept(page);
   await page.reload();
   await page.getByTestId("answer-title").waitFor({ timeout: 90_000 });
   await openScenes(page);

@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import { browserFlags, findBrowser } from "../../scripts/find-browser.mjs";
+import { painted } from "../helpers/painted";
 
 const address = inject("pageAddress");
 let browser: Browser;
@@ -27,6 +28,7 @@ afterEach(async () => {
 
 const counts = () => page.getByTestId("check-counts").locator("b").allTextContents();
 const severe = async () => {
+  await painted(page);
   const { violations } = await new AxeBuilder({ page }).include("aside").analyze();
   return violations.map((one) => `${one.id}: ${one.nodes[0].html}`);
 };
@@ -38,7 +40,7 @@ test("the sample's check lists its findings, goes to their places, and an edit m
   await expect.poll(() => step.textContent(), { timeout: 60_000 }).toContain("体检 35 项");
   await step.locator("h2 button").click();
   await page.getByTestId("open-checks").click();
-  expect(await counts()).toEqual(["1", "0", "34"]);
+  await expect.poll(counts).toEqual(["1", "0", "34"]);
   const [error] = await page.getByTestId("check-row").all();
   expect(await error.textContent()).toContain("圩田健身驿站");
   await error.locator("button").first().click();
@@ -64,7 +66,7 @@ test("a facility off the network is put in its place by a click on the map", asy
   await page.getByTestId("placing").waitFor();
   await page.keyboard.press("Escape");
   await page.getByTestId("placing").waitFor({ state: "detached" });
-  expect(await counts()).toEqual(["1", "0", "34"]);
+  await expect.poll(counts).toEqual(["1", "0", "34"]);
   await page.getByTestId("check-row").first().getByRole("button", { name: "移动位置" }).click();
   // a good way west, where the street is
   await page

@@ -3,6 +3,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import { browserFlags, findBrowser } from "../../scripts/find-browser.mjs";
+import { painted } from "../helpers/painted";
 import { FILES, LAT, LON, type TestFile } from "./bureau-files";
 
 const address = inject("pageAddress");
@@ -50,6 +51,7 @@ async function showsTotal(total: string, title: string): Promise<void> {
 
 /** Violations of accessibility rules in the dialog. */
 async function violations(): Promise<string[]> {
+  await painted(page);
   const found = await new AxeBuilder({ page }).include("[data-testid=import-dialog]").analyze();
   return found.violations.map((one) => `${one.id}: ${one.nodes[0].html}`);
 }
@@ -78,7 +80,6 @@ test("files of a bureau become a project whose rows add up, and the saved file o
   expect(await dialog().getByTestId("import-dataset").nth(1).locator(".more select").inputValue()).toMatch(/gb/i);
   for (const number of [1, 2, 3, 4, 5]) {
     await step(number).click();
-    await page.waitForTimeout(300);
     expect(await violations()).toEqual([]);
   }
   expect(await dialog().getByTestId("import-made").textContent()).toContain("2,000 人");
@@ -164,10 +165,10 @@ test("a facility without coordinates is placed by a click, a known mapping reads
   const [queued] = await dialog().getByTestId("import-place").all();
   expect(await queued.textContent()).toContain("某某助餐点");
   expect(await queued.textContent()).toContain("待定位");
-  const map = dialog().locator("canvas");
-  await map.waitFor();
-  await page.waitForTimeout(500);
-  await map.click({ position: { x: 200, y: 200 } });
+  await dialog().locator("[data-areas='2']").waitFor(); // the map has come to where the boundaries are
+  await dialog()
+    .locator("canvas")
+    .click({ position: { x: 200, y: 200 } });
   await expect.poll(() => dialog().getByTestId("import-place").first().textContent()).toContain("手点");
   await step(2).click();
   await dialog().getByRole("button", { name: "设施" }).click();

@@ -95,6 +95,7 @@ test("a dataset is replaced from the list of data in three clicks, and undo brin
   expect((await datasets()).some((one) => one.includes("助餐点台账2026.csv"))).toBe(true);
   await undoneAndRedone(before);
 
+  await page.locator("[data-testid=keep-status][data-kind=kept]").waitFor({ timeout: 60_000 });
   await page.reload();
   await page.getByTestId("coverage-share").waitFor({ timeout: 90_000 });
   await page.getByTestId("step-data").getByRole("button").first().click();

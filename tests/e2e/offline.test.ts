@@ -174,8 +174,9 @@ test("an update asks first, keeps the open project and its question, and leaves 
   await expect.poll(() => notice.textContent(), { timeout: 30_000 }).toContain("另有 1 个窗口");
   await second.close();
 
+  const reloaded = page.waitForEvent("load", { timeout: 60_000 });
   await notice.getByRole("button", { name: "现在更新" }).click();
-  await page.waitForEvent("load", { timeout: 60_000 });
+  await reloaded;
   await answerTells("500");
   expect(await page.locator("h1").textContent()).toBe("东风片区");
   expect(page.url()).toContain("caliber=circle");
@@ -191,7 +192,7 @@ test("“later” leaves the version that runs, and the newer one takes over onc
   const next = publishNext();
   await lookForUpdate();
   await page.getByTestId("update-notice").getByRole("button", { name: "稍后" }).click();
-  expect(await page.getByTestId("update-notice").count()).toBe(0);
+  await expect.poll(() => page.getByTestId("update-notice").count()).toBe(0);
   const built = (from: Page) =>
     from.evaluate(async () => ((await (await fetch("build.json")).json()) as BuildFiles).id);
   expect(await built(page)).toBe(before);

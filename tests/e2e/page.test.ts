@@ -8,6 +8,7 @@ import { quietJob } from "../../src/core/base/job";
 import type { CoverageAnswer, CoverageRun, Method } from "../../src/core/analysis/result";
 import type { Engine } from "../../src/core/engine/api";
 import { terms } from "../../src/text";
+import { painted } from "../helpers/painted";
 import { sampleEngine, sampleRequest } from "./sample-engine";
 
 const address = inject("pageAddress");
@@ -268,6 +269,7 @@ test.each([
 ])("axe finds nothing serious (%s, %s)", async (language, hash) => {
   await open(`#${hash}&lang=${language}`, "map");
   for (const step of ["step-data", "step-report"]) await page.getByTestId(step).locator("h2 button").click();
+  await painted(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const serious = violations.filter((one) => one.impact === "serious" || one.impact === "critical");
   expect(serious.map((one) => `${one.id}: ${one.nodes[0].html}`)).toEqual([]);

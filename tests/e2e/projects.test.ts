@@ -41,7 +41,11 @@ const kept = (on: Page) => on.locator("[data-testid=keep-status][data-kind=kept]
 const uncovered = (on: Page) => on.getByTestId("uncovered-people").textContent();
 const titleOf = (on: Page) => on.locator("h1").textContent();
 
-/** Puts a meal point in the middle of the map. */
+/** The numbers in sight are those of what was done last. */
+const settled = (on: Page) =>
+  on.locator("[data-testid=answer][aria-busy=false]:not(.stale)").waitFor({ timeout: 60_000 });
+
+/** Puts a meal point in the middle of the map, and waits for what it changes. */
 async function addFacility(on: Page, name: string): Promise<void> {
   await on.getByTestId("add-facility").click();
   await on.getByTestId("new-name").fill(name);
@@ -49,6 +53,7 @@ async function addFacility(on: Page, name: string): Promise<void> {
   await on.getByRole("button", { name: "放在十字处" }).click();
   await eventually(() => on.getByTestId("facility").locator("h3").textContent()).toContain(name);
   await on.getByTestId("facility").getByRole("button", { name: "结果" }).click();
+  await settled(on);
 }
 
 async function openStart(on: Page): Promise<void> {

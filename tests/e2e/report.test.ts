@@ -5,6 +5,7 @@ import { chromium, type Browser, type Download, type Page } from "playwright";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import { browserFlags, findBrowser } from "../../scripts/find-browser.mjs";
 import { packageProblems } from "../helpers/office-package";
+import { painted } from "../helpers/painted";
 
 const address = inject("pageAddress");
 /** The sample district's report in all formats, with one layer, on a machine that does nothing else. */
@@ -138,7 +139,7 @@ test("a report of all five formats is made in the page within twenty seconds, an
   );
   expect(strFromU8(files.get("html") ?? new Uint8Array())).toContain(finding);
   expect(strFromU8(files.get("pdf")?.slice(0, 5) ?? new Uint8Array())).toBe("%PDF-");
-  expect(await status().textContent()).toContain("已保存");
+  await expect.poll(() => status().textContent()).toContain("已保存");
 });
 
 test("a sentence that a person rewrote stands in the Word file, and what was unticked does not", async () => {
@@ -200,6 +201,7 @@ test.runIf(IS_LONG_ASKED)("nine layers in one report", { timeout: 600_000 }, asy
 
 test("axe finds nothing serious in the dialog", async () => {
   await openDialog();
+  await painted(page);
   const { violations } = await new AxeBuilder({ page }).include("[data-testid=report-dialog]").analyze();
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([]);

@@ -7,6 +7,7 @@ import { quietJob } from "../../src/core/base/job";
 import type { CoverageRun } from "../../src/core/analysis/result";
 import type { Engine } from "../../src/core/engine/api";
 import { terms } from "../../src/text";
+import { painted } from "../helpers/painted";
 import { sampleEngine, sampleRequest } from "./sample-engine";
 
 const address = inject("pageAddress");
@@ -67,10 +68,25 @@ const figure = (id: string) => page.getByTestId(`stage-figure-${id}`).textConten
 const swipe = () => page.getByTestId("stage").getByTestId("divider");
 const press = (key: string) => page.keyboard.press(key);
 
-/** What axe finds, once the page has been painted: with motion reduced, a colour is halfway until the next frame. */
+/** What axe finds, once the page has been painted. */
 async function faults(of: Page, within = "body") {
-  await of.waitForTimeout(400);
+  await painted(of);
   return (await new AxeBuilder({ page: of }).include(within).analyze()).violations;
+}
+
+/** Every number without reach that the stage shows from here on, each with whether it is said to be a trial's. */
+async function watchUncovered(): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const seen = new Set<string>();
+    const stage = document.querySelector("[data-testid=stage]");
+    const look = () => {
+      const value = stage?.querySelector("[data-testid=stage-figure-uncovered] .value")?.firstChild?.textContent;
+      seen.add(`${stage?.querySelector("[data-testid=stage-trial]") ? "trial" : "scene"} ${value ?? "nothing"}`);
+    };
+    if (stage) new MutationObserver(look).observe(stage, { subtree: true, childList: true, characterData: true });
+    Object.assign(globalThis, { seenUncovered: seen });
+  });
+  return () => page.evaluate(() => [...(globalThis as unknown as { seenUncovered: Set<string> }).seenUncovered]);
 }
 
 /** Focus walks on by Tab until something has it: the keyboard's own way to a button. */
@@ -216,6 +232,7 @@ test("a question from the room is answered on the scene and dropped with it", as
   await eventually(() => figure("uncovered")).toContain(terms.zh.count(people.uncovered));
   await page.locator("[data-settled=true]").waitFor({ timeout: 60_000 });
 
+  const seen = await watchUncovered();
   await press("l");
   await page.getByTestId("live-bar").waitFor();
   await tabTo("live-more");
@@ -231,6 +248,11 @@ test("a question from the room is answered on the scene and dropped with it", as
   await eventually(() => figure("uncovered")).toContain(terms.zh.count(asked.district.people["60+"].uncovered));
   expect(await page.getByTestId("stage-trial").isVisible()).toBe(true);
   expect(await figure("uncovered")).toContain(terms.zh.count(people.uncovered)); // what the scene itself says
+  // and while the engine worked, the scene's own number stood there as the scene's own
+  expect((await seen()).sort()).toEqual([
+    `scene ${terms.zh.count(people.uncovered)}`,
+    `trial ${terms.zh.count(asked.district.people["60+"].uncovered)}`,
+  ]);
 
   await tabTo("live-reset");
   await press("Enter");
