@@ -20,6 +20,8 @@ export class Projects {
   readonly #client: EngineClient;
   readonly #desk: Desk;
   #kept = "";
+  /** It was asked for while a project was being opened, which must not close it. */
+  #outlastsOpening = false;
 
   constructor(client: EngineClient, desk: Desk) {
     this.#client = client;
@@ -67,7 +69,19 @@ export class Projects {
 
   async showStart(): Promise<void> {
     this.isStartShown = true;
+    this.#outlastsOpening = this.#desk.opening.running;
     await this.refresh();
+  }
+
+  /** Something was chosen on the starting page: once it is open, the page is done. */
+  choseToOpen(): void {
+    this.#outlastsOpening = false;
+  }
+
+  /** A project is on the desk: the starting page gives way to it, unless it was asked for meanwhile. */
+  projectOpened(): void {
+    if (!this.#outlastsOpening) this.isStartShown = false;
+    this.#outlastsOpening = false;
   }
 
   async refresh(): Promise<void> {
