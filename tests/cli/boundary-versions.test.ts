@@ -2,19 +2,14 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { run, townFolder } from "./town-folder";
+import { box, collection, feature } from "../helpers/geojson";
 
 /** Communities one high and so many wide, beside 120° E, 31° N, in hundredths of a degree, with 100 people each. */
 function communities(...areas: readonly (readonly [name: string, left: number, right: number])[]): string {
-  const features = areas.map(([name, left, right]) => {
-    const at = (x: number, y: number) => [120 + x / 100, 31 + y / 100];
-    const coordinates = [[at(left, 0), at(right, 0), at(right, 1), at(left, 1), at(left, 0)]];
-    return {
-      type: "Feature",
-      properties: { id: name, name, 常住人口: 100 },
-      geometry: { type: "Polygon", coordinates },
-    };
-  });
-  return JSON.stringify({ type: "FeatureCollection", features });
+  const features = areas.map(([name, left, right]) =>
+    feature(box(120 + left / 100, 31, 120 + right / 100, 31.01), { id: name, name, 常住人口: 100 }),
+  );
+  return collection(features);
 }
 
 const before = communities(["东里社区", 0, 2], ["西里社区", -1, 0], ["河里社区", -2, -1], ["南里社区", 2, 3]);

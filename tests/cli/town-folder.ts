@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CliIo } from "../../src/cli/io";
 import { runCli } from "../../src/cli/run-cli";
+import { box, collection, feature } from "../helpers/geojson";
 
 const packageRoot = join(import.meta.dirname, "../..");
 
@@ -69,23 +70,12 @@ const files: Record<string, string> = {
   ]),
 };
 
-function collection(features: unknown[]): string {
-  return JSON.stringify({ type: "FeatureCollection", features });
-}
-
 function line(coordinates: number[][]) {
-  return { type: "Feature", properties: { name: "街" }, geometry: { type: "LineString", coordinates } };
+  return feature({ type: "LineString", coordinates }, { name: "街" });
 }
 
 function square(id: string, name: string, west: number, south: number, east: number, north: number) {
-  const ring = [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-    [west, south],
-  ];
-  return { type: "Feature", properties: { id, name }, geometry: { type: "Polygon", coordinates: [ring] } };
+  return feature(box(west, south, east, north), { id, name });
 }
 
 /** A fresh folder with the town's files. */

@@ -1,35 +1,22 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
-import { browserFlags, findBrowser } from "../../scripts/find-browser.mjs";
+import type { BrowserContext, Page } from "playwright";
+import { beforeEach, expect, inject, test } from "vitest";
+import { watchedBrowser } from "../helpers/watched-browser";
 
 const address = inject("pageAddress");
 const FIXTURE = join(import.meta.dirname, "../fixtures/project-files/version-1.lifecircle");
 const OWN = "三成多的老人走不到。";
-let browser: Browser;
+const browser = watchedBrowser();
 let context: BrowserContext;
-let failures: string[];
 
-beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags() });
-});
-afterAll(() => browser?.close());
 beforeEach(async () => {
-  failures = [];
   context = await newContext();
 });
-afterEach(async () => {
-  await context.close();
-  expect(failures).toEqual([]);
-});
-
-const newContext = () =>
-  browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, reducedMotion: "reduce" });
+const newContext = () => browser.laptop(address, { viewport: { width: 1440, height: 900 } });
 
 async function newPage(where: BrowserContext, at = address): Promise<Page> {
   const page = await where.newPage();
-  page.on("pageerror", (error) => failures.push(error.message));
   await page.goto(at);
   await page.getByTestId("answer-title").waitFor({ timeout: 90_000 });
   return page;

@@ -1,3 +1,5 @@
+import { box, collection, feature } from "../helpers/geojson";
+
 export interface TestFile {
   readonly name: string;
   readonly mimeType: string;
@@ -11,7 +13,7 @@ export const FILES: readonly TestFile[] = [
   geojson("社区.geojson", [
     square("东风社区", 0, 1200, 300),
     square("红星社区", 0.01, 800, 200),
-    { type: "Feature", properties: { 社区: "无界社区", 总人口: 5, "60岁及以上人口": 1 }, geometry: null },
+    feature(null, { 社区: "无界社区", 总人口: 5, "60岁及以上人口": 1 }),
   ]),
   {
     name: "助餐点台账.csv",
@@ -58,24 +60,16 @@ export function gbk(text: string): Buffer {
 }
 
 export function geojson(name: string, features: readonly object[]): TestFile {
-  const text = JSON.stringify({ type: "FeatureCollection", features });
-  return { name, mimeType: "application/geo+json", buffer: Buffer.from(text) };
+  return { name, mimeType: "application/geo+json", buffer: Buffer.from(collection(features)) };
 }
 
 export function square(name: string, east: number, people: number, older: number): object {
-  const [w, s] = [LON + east, LAT];
-  const ring = [
-    [w, s],
-    [w + 0.01, s],
-    [w + 0.01, s + 0.01],
-    [w, s + 0.01],
-    [w, s],
-  ];
+  const west = LON + east;
   const properties = { 社区: name, 总人口: people, "60岁及以上人口": older };
-  return { type: "Feature", properties, geometry: { type: "Polygon", coordinates: [ring] } };
+  return feature(box(west, LAT, west + 0.01, LAT + 0.01), properties);
 }
 
-function line(name: string, places: readonly (readonly [number, number])[]): object {
+export function line(name: string, places: readonly (readonly [number, number])[]): object {
   const coordinates = places.map(([east, north]) => [LON + east, LAT + north]);
-  return { type: "Feature", properties: { name }, geometry: { type: "LineString", coordinates } };
+  return feature({ type: "LineString", coordinates }, { name });
 }

@@ -1,29 +1,15 @@
 import AxeBuilder from "@axe-core/playwright";
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
-import { browserFlags, findBrowser } from "../../scripts/find-browser.mjs";
+import type { Page } from "playwright";
+import { beforeEach, expect, inject, test } from "vitest";
 import { painted } from "../helpers/painted";
+import { watchedBrowser } from "../helpers/watched-browser";
 
 const address = inject("pageAddress");
-let browser: Browser;
-let context: BrowserContext;
+const browser = watchedBrowser();
 let page: Page;
-let faults: string[];
-
-beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags() });
-});
-afterAll(() => browser?.close());
 
 beforeEach(async () => {
-  faults = [];
-  context = await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: "reduce" });
-  page = await context.newPage();
-  page.on("pageerror", (error) => faults.push(error.message));
-});
-afterEach(async () => {
-  await context.close();
-  expect(faults).toEqual([]);
+  page = await (await browser.laptop(address)).newPage();
 });
 
 const counts = () => page.getByTestId("check-counts").locator("b").allTextContents();

@@ -1,33 +1,24 @@
-import { chromium, type Browser, type Page } from "playwright";
-import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest";
+import type { Page } from "playwright";
+import { beforeAll, beforeEach, expect, inject, test } from "vitest";
 import { quietJob } from "../../src/core/base/job";
-import { browserFlags, findBrowser } from "../../scripts/find-browser.mjs";
 import { sampleEngine, sampleRequest } from "./sample-engine";
+import { watchedBrowser } from "../helpers/watched-browser";
 
 const address = inject("pageAddress");
 let busiest: string;
-let browser: Browser;
+const browser = watchedBrowser();
 let page: Page;
-let failures: string[];
 
 beforeAll(async () => {
   busiest = await busiestMealPoint();
-  browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags() });
 });
-afterAll(() => browser?.close());
 
 beforeEach(async () => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" });
+  const context = await browser.laptop(address, { viewport: { width: 1440, height: 900 } });
   page = await context.newPage();
-  failures = [];
-  page.on("pageerror", (error) => failures.push(error.message));
   await page.goto(`${address}#layer=meal_point`);
   await page.locator("#map[data-ready=true]").waitFor({ timeout: 60_000 });
   await page.getByTestId("coverage-share").waitFor({ timeout: 60_000 });
-  return async () => {
-    await context.close();
-    expect(failures).toEqual([]);
-  };
 });
 
 const eventually = <Value>(look: () => Value | Promise<Value>) => expect.poll(look, { timeout: 20_000 });

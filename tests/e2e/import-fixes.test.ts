@@ -1,41 +1,24 @@
 import { readFile } from "node:fs/promises";
 import { readXlsx } from "hucre/xlsx";
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
-import { browserFlags, findBrowser } from "../../scripts/find-browser.mjs";
+import type { Page } from "playwright";
+import { beforeEach, expect, inject, test } from "vitest";
 import { quietJob } from "../../src/core/base/job";
 import { archiveSource } from "../../src/core/engine/archive-source";
 import { openProject } from "../../src/core/engine/open-project";
 import { sharedPath } from "../helpers/shared-data";
 import { FILES, gbk, geojson, LAT, LON, square, type TestFile } from "./bureau-files";
+import { watchedBrowser } from "../helpers/watched-browser";
 
 const address = inject("pageAddress");
 const encrypted = sharedPath("data/messy-made/xlsx/encrypted-password-123.xlsx");
-let browser: Browser;
-let context: BrowserContext;
+const browser = watchedBrowser();
 let page: Page;
-let refused: string[];
 
-beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags() });
-});
-afterAll(() => browser?.close());
 beforeEach(async () => {
-  refused = [];
-  context = await browser.newContext({
-    viewport: { width: 1280, height: 720 },
-    acceptDownloads: true,
-    serviceWorkers: "block", // the copy for offline use has a test of its own
-    reducedMotion: "reduce",
-  });
-  page = await context.newPage();
-  page.on("pageerror", (error) => refused.push(error.message));
+  // the copy for offline use has a test of its own
+  page = await (await browser.laptop(address, { serviceWorkers: "block" })).newPage();
   await page.goto(address);
   await page.getByTestId("coverage-share").waitFor({ timeout: 90_000 });
-});
-afterEach(async () => {
-  await context.close();
-  expect(refused).toEqual([]);
 });
 
 const dialog = () => page.getByTestId("import-dialog");

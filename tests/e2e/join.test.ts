@@ -1,33 +1,17 @@
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
-import { browserFlags, findBrowser } from "../../scripts/find-browser.mjs";
+import type { Page } from "playwright";
+import { beforeEach, expect, inject, test } from "vitest";
 import { FILES, gbk, LAT, LON, type TestFile } from "./bureau-files";
+import { watchedBrowser } from "../helpers/watched-browser";
 
 const address = inject("pageAddress");
-let browser: Browser;
-let context: BrowserContext;
+const browser = watchedBrowser();
 let page: Page;
-let refused: string[];
 
-beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags() });
-});
-afterAll(() => browser?.close());
 beforeEach(async () => {
-  refused = [];
-  context = await browser.newContext({
-    viewport: { width: 1280, height: 720 },
-    serviceWorkers: "block", // the copy for offline use has a test of its own
-    reducedMotion: "reduce",
-  });
-  page = await context.newPage();
-  page.on("pageerror", (error) => refused.push(error.message));
+  // the copy for offline use has a test of its own
+  page = await (await browser.laptop(address, { serviceWorkers: "block" })).newPage();
   await page.goto(address);
   await page.getByTestId("coverage-share").waitFor({ timeout: 90_000 });
-});
-afterEach(async () => {
-  await context.close();
-  expect(refused).toEqual([]);
 });
 
 const ledger = (name: string, ...rows: readonly string[]): TestFile => ({

@@ -1,6 +1,5 @@
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { browserFlags, findBrowser } from "../../scripts/find-browser.mjs";
+import type { BrowserContext, Page } from "playwright";
+import { beforeEach, expect, inject, test } from "vitest";
 import { quietJob } from "../../src/core/base/job";
 import { seededRandom } from "../../src/core/base/random";
 import { packProject } from "../../src/core/engine/project-archive";
@@ -9,20 +8,19 @@ import type { Project } from "../../src/core/project/project";
 import { WorkingCopy } from "../../src/worker/working-copy/working-copy";
 import { randomSpots, randomStreets, square, town } from "../helpers/towns";
 import { MemoryFolder } from "../worker/working-copy/memory-folder";
+import { watchedBrowser } from "../helpers/watched-browser";
 
 /** `npm run kills` does thirty; the test among all others a few. */
 const KILLS = Number(process.env.LIFECIRCLE_KILLS ?? (process.env.npm_lifecycle_event === "kills" ? 30 : 5));
 
 const address = inject("pageAddress");
 const random = seededRandom(20_260_701);
-let browser: Browser;
+const browser = watchedBrowser();
 let context: BrowserContext;
 
-beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags() });
-  context = await browser.newContext({ viewport: { width: 1280, height: 720 }, reducedMotion: "reduce" });
+beforeEach(async () => {
+  context = await browser.laptop(address);
 });
-afterAll(() => browser?.close());
 
 const base = town({
   streets: randomStreets(7, 20),

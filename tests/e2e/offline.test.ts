@@ -2,41 +2,22 @@ import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { read, utils } from "@e965/xlsx";
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { browserFlags, findBrowser } from "../../scripts/find-browser.mjs";
+import type { BrowserContext, Page } from "playwright";
+import { beforeEach, expect, test } from "vitest";
 import type { BuildFiles } from "../../src/service-worker/build-files";
-import { copyReady, importTown, ownHost, watchOutside, type OwnHost } from "./own-browser";
+import { copyReady, importTown, ownHost, type OwnHost } from "./own-host";
+import { watchedBrowser } from "../helpers/watched-browser";
 
-let browser: Browser;
+const browser = watchedBrowser();
 let context: BrowserContext;
 let page: Page;
 let host: OwnHost;
-let outside: string[];
-/** What the content policy refused and errors nobody caught: none may happen. */
-let refused: string[];
-
-beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags() });
-});
-afterAll(() => browser?.close());
 
 beforeEach(async () => {
   host = await ownHost();
-  context = await browser.newContext({ viewport: { width: 1280, height: 720 }, acceptDownloads: true });
-  outside = watchOutside(context, host.address);
-  refused = [];
+  context = await browser.laptop(host.address);
   page = await context.newPage();
-  page.on("console", (message) => {
-    if (/Content Security Policy/i.test(message.text())) refused.push(message.text());
-  });
-  page.on("pageerror", (error) => refused.push(error.message));
-});
-afterEach(async () => {
-  await context.close();
-  await host.remove();
-  expect(outside).toEqual([]);
-  expect(refused).toEqual([]);
+  return host.remove;
 });
 
 const buildList = () => JSON.parse(readFileSync(join(host.folder, "build.json"), "utf8")) as BuildFiles;

@@ -3,17 +3,17 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { unzipSync } from "fflate";
-import { chromium } from "playwright";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ROOT } from "../../scripts/build-state.mjs";
-import { browserFlags, findBrowser } from "../../scripts/find-browser.mjs";
 import { PAGE_HEADERS } from "../../src/server/headers";
-import { copyReady, watchOutside } from "./own-browser";
+import { copyReady } from "./own-host";
+import { watchedBrowser } from "../helpers/watched-browser";
 
 const out = mkdtempSync(join(tmpdir(), "lifecircle-pack-"));
 /** The zip unpacked in a folder with a space and Chinese characters, as offices have them. */
 const home = join(out, "我的 工具");
 let folder: string;
+const browser = watchedBrowser();
 
 beforeAll(() => {
   const tsx = import.meta.resolve("tsx");
@@ -50,18 +50,14 @@ test.skipIf(process.platform === "win32")(
   "the unpacked zip runs from any directory without npm: the page answers, keeps its copy, and no request leaves",
   async () => {
     const { process: server, address } = await started();
-    const browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags() });
     try {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
-      const outside = watchOutside(context, address);
+      const context = await browser.laptop(address);
       const page = await context.newPage();
       await page.goto(address);
       await page.getByTestId("coverage-share").waitFor({ timeout: 90_000 });
       await copyReady(page);
       expect(await page.evaluate(() => globalThis.crossOriginIsolated)).toBe(true);
-      expect(outside).toEqual([]);
     } finally {
-      await browser.close();
       server.kill("SIGTERM");
     }
   },

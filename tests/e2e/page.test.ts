@@ -1,57 +1,33 @@
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import { read, utils } from "@e965/xlsx";
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
-import { browserFlags, findBrowser } from "../../scripts/find-browser.mjs";
+import type { BrowserContext, Page } from "playwright";
+import { beforeAll, beforeEach, expect, inject, test } from "vitest";
 import { quietJob } from "../../src/core/base/job";
 import type { CoverageAnswer, CoverageRun, Method } from "../../src/core/analysis/result";
 import type { Engine } from "../../src/core/engine/api";
 import { terms } from "../../src/text";
 import { painted } from "../helpers/painted";
 import { sampleEngine, sampleRequest } from "./sample-engine";
+import { watchedBrowser } from "../helpers/watched-browser";
 
 const address = inject("pageAddress");
-let browser: Browser;
+const browser = watchedBrowser();
 let context: BrowserContext;
 let page: Page;
 let engine: Engine;
-/** Requests to another host, and what the content policy refused: none may happen. */
-let outside: string[];
-let refused: string[];
 
 beforeAll(async () => {
   engine = await sampleEngine();
-  browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags() });
 });
-afterAll(() => browser?.close());
 
 beforeEach(async () => {
-  outside = [];
-  refused = [];
-  context = await browser.newContext({
+  context = await browser.laptop(address, {
     viewport: { width: 1440, height: 900 },
-    acceptDownloads: true,
     serviceWorkers: "block", // the copy for offline use has a test of its own
-    reducedMotion: "reduce",
+    refusesOutside: true,
   });
-  await context.route(
-    (url) => !url.href.startsWith(address) && !["data:", "blob:"].includes(url.protocol),
-    async (route) => {
-      outside.push(route.request().url());
-      await route.abort();
-    },
-  );
   page = await context.newPage();
-  page.on("console", (message) => {
-    if (/Content Security Policy/i.test(message.text())) refused.push(message.text());
-  });
-  page.on("pageerror", (error) => refused.push(error.message));
-});
-afterEach(async () => {
-  await context.close();
-  expect(outside).toEqual([]);
-  expect(refused).toEqual([]);
 });
 
 /** Slow machines draw slowly; what has to come true has this long. */

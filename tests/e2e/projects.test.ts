@@ -1,35 +1,22 @@
 import { readFile } from "node:fs/promises";
 import { unzipSync } from "fflate";
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
-import { browserFlags, findBrowser } from "../../scripts/find-browser.mjs";
+import type { BrowserContext, Page } from "playwright";
+import { beforeEach, expect, inject, test } from "vitest";
+import { watchedBrowser } from "../helpers/watched-browser";
 
 const address = inject("pageAddress");
-let browser: Browser;
+const browser = watchedBrowser();
 let context: BrowserContext;
 let page: Page;
-let failures: string[];
 
-beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags() });
-});
-afterAll(() => browser?.close());
 beforeEach(async () => {
-  failures = [];
   context = await newContext();
   page = await newPage(context);
 });
-afterEach(async () => {
-  await context.close();
-  expect(failures).toEqual([]);
-});
-
-const newContext = () =>
-  browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, reducedMotion: "reduce" });
+const newContext = () => browser.laptop(address, { viewport: { width: 1440, height: 900 } });
 
 async function newPage(where: BrowserContext, at = address): Promise<Page> {
   const fresh = await where.newPage();
-  fresh.on("pageerror", (error) => failures.push(error.message));
   await fresh.goto(at);
   await answered(fresh);
   return fresh;
@@ -195,6 +182,7 @@ test("a browser that keeps nothing says so and offers the file", async () => {
   const bare = await newContext();
   await bare.addInitScript(() => {
     const refuse = () => Promise.reject(new DOMException("no", "SecurityError"));
+    if (!("StorageManager" in globalThis)) return; // the empty page before the first address has none
     Object.defineProperty(StorageManager.prototype, "getDirectory", { value: refuse });
   });
   // The worker has a storage manager of its own.

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import { strFromU8, unzipSync } from "fflate";
-import { chromium, type Browser, type Download, type Page } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
-import { browserFlags, findBrowser } from "../../scripts/find-browser.mjs";
+import type { Download, Page } from "playwright";
+import { beforeEach, expect, inject, test } from "vitest";
 import { packageProblems } from "../helpers/office-package";
 import { painted } from "../helpers/painted";
+import { watchedBrowser } from "../helpers/watched-browser";
 
 const address = inject("pageAddress");
 /** The sample district's report in all formats, with one layer, on a machine that does nothing else. */
@@ -14,44 +14,15 @@ const LONGEST_S = 20;
 const LONGEST_TASK_MS = 200;
 const FORMATS = ["docx", "xlsx", "pptx", "pdf", "html"];
 
-let browser: Browser;
+const browser = watchedBrowser();
 let page: Page;
-let outside: string[];
-let refused: string[];
-
-beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags() });
-});
-afterAll(() => browser?.close());
 
 beforeEach(async () => {
-  outside = [];
-  refused = [];
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    acceptDownloads: true,
-    reducedMotion: "reduce",
-  });
-  await context.route(
-    (url) => !url.href.startsWith(address) && !["data:", "blob:"].includes(url.protocol),
-    async (route) => {
-      outside.push(route.request().url());
-      await route.abort();
-    },
-  );
+  const context = await browser.laptop(address, { viewport: { width: 1440, height: 900 }, refusesOutside: true });
   page = await context.newPage();
-  page.on("console", (message) => {
-    if (/Content Security Policy/i.test(message.text())) refused.push(message.text());
-  });
-  page.on("pageerror", (error) => refused.push(error.message));
   await page.goto(`${address}#layer=meal_point`);
   await page.getByTestId("answer-title").waitFor({ timeout: 60_000 });
   await page.locator("#map[data-ready=true]").waitFor({ timeout: 60_000 });
-});
-afterEach(async () => {
-  await page.context().close();
-  expect(outside).toEqual([]);
-  expect(refused).toEqual([]);
 });
 
 const dialog = () => page.getByTestId("report-dialog");

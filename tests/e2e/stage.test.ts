@@ -1,64 +1,35 @@
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
-import { browserFlags, findBrowser } from "../../scripts/find-browser.mjs";
+import type { BrowserContext, Page } from "playwright";
+import { beforeAll, beforeEach, expect, inject, test } from "vitest";
 import { quietJob } from "../../src/core/base/job";
 import type { CoverageRun } from "../../src/core/analysis/result";
 import type { Engine } from "../../src/core/engine/api";
 import { terms } from "../../src/text";
 import { painted } from "../helpers/painted";
 import { sampleEngine, sampleRequest } from "./sample-engine";
+import { watchedBrowser } from "../helpers/watched-browser";
 
 const address = inject("pageAddress");
-let browser: Browser;
+const browser = watchedBrowser();
 let context: BrowserContext;
 let page: Page;
 let engine: Engine;
 let run: CoverageRun;
-/** Requests to another host, and what the content policy refused: none may happen. */
-let outside: string[];
-let refused: string[];
 
 beforeAll(async () => {
   engine = await sampleEngine();
   const answer = await engine.coverage(await sampleRequest(engine, "meal_point"), quietJob);
   [run] = answer.runs;
-  browser = await chromium.launch({ executablePath: findBrowser(), args: browserFlags() });
 });
-afterAll(() => browser?.close());
 
-beforeEach(async () => {
-  outside = [];
-  refused = [];
-  await fresh({ width: 1920, height: 1080 });
-});
-afterEach(async () => {
-  await context.close();
-  expect(outside).toEqual([]);
-  expect(refused).toEqual([]);
-});
+beforeEach(() => fresh({ width: 1920, height: 1080 }));
 
 /** A browser that has never seen the page: another laptop. */
 async function fresh(viewport: { readonly width: number; readonly height: number }): Promise<void> {
   await context?.close();
-  context = await browser.newContext({ viewport, acceptDownloads: true, reducedMotion: "reduce" });
-  await context.route(
-    (url) => !url.href.startsWith(address) && !["data:", "blob:"].includes(url.protocol),
-    async (route) => {
-      outside.push(route.request().url());
-      await route.abort();
-    },
-  );
-  context.on("page", watch);
+  context = await browser.laptop(address, { viewport, refusesOutside: true });
   page = await context.newPage();
-}
-
-function watch(opened: Page): void {
-  opened.on("console", (message) => {
-    if (/Content Security Policy/i.test(message.text())) refused.push(message.text());
-  });
-  opened.on("pageerror", (error) => refused.push(error.message));
 }
 
 const eventually = <Value>(look: () => Value | Promise<Value>) => expect.poll(look, { timeout: 30_000 });

@@ -5,11 +5,9 @@ import { TOGGLES, type Toggle } from "../../src/map/draw-order";
 import type { ProjectView } from "../../src/map/project-view";
 import { roadView } from "../../src/map/road-view";
 import type { Scene } from "../../src/map/scene";
+import { box } from "../helpers/geojson";
 
-function square(west: number, south: number, size: number): GeoJSON.Polygon {
-  const [east, north] = [west + size, south + size];
-  return { type: "Polygon", coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]] }; // prettier-ignore
-}
+const square = (west: number, south: number, size: number) => box(west, south, west + size, south + size);
 
 const nothing: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };
 

@@ -1,21 +1,11 @@
 import type { CoverageAnswer, CoverageRow, CoverageRun, Method, PeopleCount } from "../../src/core/analysis/result";
 import type { FacilityLayer, Limit } from "../../src/core/layer/layer";
 import type { AreaUnit, Project } from "../../src/core/project/project";
+import { box } from "../helpers/geojson";
 
 /** A town small enough to check with a pencil: two streets, three communities of 1 km × 1 km, four homes, two dining places. */
 
-const square = (west: number, south: number): GeoJSON.Polygon => ({
-  type: "Polygon",
-  coordinates: [
-    [
-      [west, south],
-      [west + 0.01, south],
-      [west + 0.01, south + 0.01],
-      [west, south + 0.01],
-      [west, south],
-    ],
-  ],
-});
+const square = (west: number, south: number) => box(west, south, west + 0.01, south + 0.01);
 const multi = (polygon: GeoJSON.Polygon): GeoJSON.MultiPolygon => ({
   type: "MultiPolygon",
   coordinates: [polygon.coordinates],

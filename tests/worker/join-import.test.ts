@@ -7,6 +7,7 @@ import type { Project } from "../../src/core/project/project";
 import { boundarySentence } from "../../src/text/boundary-sentence";
 import { Session } from "../../src/worker/session";
 import { CLINICS } from "../helpers/towns";
+import { box, collection, feature } from "../helpers/geojson";
 
 const [LON, LAT] = [116.3, 39.9];
 const NAMES = ["东风社区", "红星社区", "青禾社区"];
@@ -14,18 +15,10 @@ const NAMES = ["东风社区", "红星社区", "青禾社区"];
 /** Communities of 850 × 1,100 m side by side, each with so many people. */
 function communities(people: readonly number[], names = NAMES): string {
   const features = people.map((count, i) => {
-    const [w, e] = [LON + i / 100, LON + (i + 1) / 100];
-    const ring = [
-      [w, LAT],
-      [e, LAT],
-      [e, LAT + 0.01],
-      [w, LAT + 0.01],
-      [w, LAT],
-    ];
     const properties = { 编号: `c${i}`, 社区名称: names[i], 常住人口: count };
-    return { type: "Feature", properties, geometry: { type: "Polygon", coordinates: [ring] } };
+    return feature(box(LON + i / 100, LAT, LON + (i + 1) / 100, LAT + 0.01), properties);
   });
-  return JSON.stringify({ type: "FeatureCollection", features });
+  return collection(features);
 }
 
 /** Clinics in the middle of the communities named. */
@@ -35,19 +28,8 @@ const clinics = (...spots: readonly number[]) =>
     ...spots.map((c) => `${NAMES[c]}卫生站,clinic,${NAMES[c]},${LON + c / 100 + 0.005},${LAT + 0.005}`),
   ].join("\n");
 
-const streets = JSON.stringify({
-  type: "FeatureCollection",
-  features: [
-    {
-      type: "Feature",
-      properties: { name: "人民路" },
-      geometry: {
-        type: "LineString",
-        coordinates: Array.from({ length: 31 }, (_, i) => [LON + i / 1000, LAT + 0.005]),
-      },
-    },
-  ],
-});
+const road = Array.from({ length: 31 }, (_, i) => [LON + i / 1000, LAT + 0.005]);
+const streets = collection([feature({ type: "LineString", coordinates: road }, { name: "人民路" })]);
 
 const limit = { value: 300, unit: "m" } as const;
 const request: CoverageRequest = {

@@ -3,6 +3,7 @@ import { quietJob } from "../../../../src/core/base/job";
 import { NO_DECISIONS, type DatasetDecision, type ImportDecisions } from "../../../../src/core/engine/import/decisions";
 import { ImportSession } from "../../../../src/core/engine/import/session";
 import type { Facility, Project } from "../../../../src/core/project/project";
+import { box, collection, feature } from "../../../helpers/geojson";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const STREETS = ["望河街道", "石埠镇"];
@@ -11,18 +12,10 @@ const STREETS = ["望河街道", "石埠镇"];
 function communities(): string {
   const features = ["桂花社区", "西湖社区"].map((name, c) => {
     const [west, south] = [113.2 + c / 100, 23.1];
-    const [east, north] = [west + 0.01, south + 0.01];
-    const ring = [
-      [west, south],
-      [east, south],
-      [east, north],
-      [west, north],
-      [west, south],
-    ];
     const properties = { 编号: `c${c}`, 社区名称: name, 街道: STREETS[c], 常住人口: 100 };
-    return { type: "Feature", properties, geometry: { type: "Polygon", coordinates: [ring] } };
+    return feature(box(west, south, west + 0.01, south + 0.01), properties);
   });
-  return JSON.stringify({ type: "FeatureCollection", features });
+  return collection(features);
 }
 const boundaries = ["社区边界.geojson", communities()] as const;
 

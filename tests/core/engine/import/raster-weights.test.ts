@@ -7,50 +7,29 @@ import { openProject } from "../../../../src/core/engine/open-project";
 import { packProject } from "../../../../src/core/engine/project-archive";
 import type { Project } from "../../../../src/core/project/project";
 import { makeTiff } from "../../io/make-tiff";
+import { box, collection, feature } from "../../../helpers/geojson";
 
 /** Three communities over the cells of a raster of 6 × 1 at 120° E, 31° N; the third one has nobody in its cells. */
 const names = ["东里社区", "西里社区", "河里社区"];
 const raster = makeTiff({ width: 6, height: 1, values: [6.5, 3.5, 0.5, 0, 0, 0] });
 
 function boundaries(people?: readonly number[]): string {
-  const features = names.map((name, i) => {
-    const [west, east] = [120 + i * 0.02, 120.02 + i * 0.02];
-    const ring = [
-      [west, 30.99],
-      [east, 30.99],
-      [east, 31],
-      [west, 31],
-      [west, 30.99],
-    ];
-    return {
-      type: "Feature",
-      properties: { id: `c${i}`, name, ...(people && { 常住人口: people[i] }) },
-      geometry: { type: "Polygon", coordinates: [ring] },
-    };
-  });
-  return JSON.stringify({ type: "FeatureCollection", features });
+  const features = names.map((name, i) =>
+    feature(box(120 + i * 0.02, 30.99, 120.02 + i * 0.02, 31), {
+      id: `c${i}`,
+      name,
+      ...(people && { 常住人口: people[i] }),
+    }),
+  );
+  return collection(features);
 }
 
 const ledger = `社区名称,常住人口,60岁及以上\n${names[0]},1000,101\n${names[1]},57,8\n${names[2]},64,20\n`;
-const quarters = JSON.stringify({
-  type: "FeatureCollection",
-  features: [0.005, 0.025, 0.045].map((x, i) => ({
-    type: "Feature",
-    properties: { name: `${"甲乙丙"[i]}苑小区` },
-    geometry: { type: "Polygon", coordinates: [ringAt(120 + x, 30.995)] },
-  })),
-});
-
-function ringAt(lon: number, lat: number): number[][] {
-  const d = 0.0005;
-  return [
-    [lon, lat],
-    [lon + d, lat],
-    [lon + d, lat + d],
-    [lon, lat + d],
-    [lon, lat],
-  ];
-}
+const quarters = collection(
+  [0.005, 0.025, 0.045].map((x, i) =>
+    feature(box(120 + x, 30.995, 120 + x + 0.0005, 30.995 + 0.0005), { name: `${"甲乙丙"[i]}苑小区` }),
+  ),
+);
 
 async function imported(
   files: Readonly<Record<string, string | Uint8Array>>,

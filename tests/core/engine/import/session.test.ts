@@ -6,6 +6,7 @@ import type { ImportReview } from "../../../../src/core/engine/import/review";
 import { ImportSession } from "../../../../src/core/engine/import/session";
 import { frameOf } from "../../../../src/core/geo/frames/catalogue";
 import { fromWgs84 } from "../../../../src/core/geo/frames/to-wgs84";
+import { box, collection, feature } from "../../../helpers/geojson";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -13,17 +14,10 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 function communities(): string {
   const features = Array.from({ length: 9 }, (_, i) => {
     const [west, south] = [113.2 + (i % 3) / 100, 23.1 + Math.floor(i / 3) / 100];
-    const ring = [
-      [west, south],
-      [west + 0.01, south],
-      [west + 0.01, south + 0.01],
-      [west, south + 0.01],
-      [west, south],
-    ];
     const properties = { 编号: `c${i}`, 社区名称: `第${"一二三四五六七八九"[i]}社区`, 常住人口: (i + 1) * 100 };
-    return { type: "Feature", properties, geometry: { type: "Polygon", coordinates: [ring] } };
+    return feature(box(west, south, west + 0.01, south + 0.01), properties);
   });
-  return JSON.stringify({ type: "FeatureCollection", features });
+  return collection(features);
 }
 
 /** A point in each community and one besides, in some frame, with the community named in its row. */
@@ -110,7 +104,7 @@ describe("frames", () => {
       .map((row) => row.split(",").slice(-2).map(Number));
     const coordinates = raw.sort((a, b) => a[0] - b[0]);
     const street = { type: "Feature", properties: {}, geometry: { type: "LineString", coordinates } };
-    const roads = JSON.stringify({ type: "FeatureCollection", features: [street] });
+    const roads = collection([street]);
     const files = session(boundaries, ["道路.geojson", roads], ["设施.csv", ledger("BD-09")]);
     const { used, frame } = dataset(await files.review(NO_DECISIONS, quietJob), "设施.csv");
     expect([used, frame?.mustConfirm, frame?.isCertain]).toEqual([false, true, false]);

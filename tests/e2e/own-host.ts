@@ -1,9 +1,10 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { BrowserContext, Page } from "playwright";
+import type { Page } from "playwright";
 import { ROOT } from "../../scripts/build-state.mjs";
 import { serve, type RunningServer } from "../../src/server/serve";
+import { geojson, LAT, line, LON, square } from "./bureau-files";
 
 /** The built page in a folder of a host of its own, which a test may change and stop. */
 export interface OwnHost {
@@ -39,16 +40,6 @@ export async function ownHost(): Promise<OwnHost> {
   };
 }
 
-/** Requests of pages, workers and service workers to any other address, as they come. */
-export function watchOutside(context: BrowserContext, address: string): string[] {
-  const outside: string[] = [];
-  const inside = (url: string) => url.startsWith(address) || /^(data|blob):/.test(url);
-  context.on("request", (request) => {
-    if (!inside(request.url())) outside.push(request.url());
-  });
-  return outside;
-}
-
 /** The page is served from its copy from here on. */
 export async function copyReady(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated", undefined, {
@@ -56,18 +47,14 @@ export async function copyReady(page: Page): Promise<void> {
   });
 }
 
-const LON = 116.3;
-const LAT = 39.9;
-
 /** Two communities side by side with 1,200 and 800 people, of them 300 and 200 over sixty; a road; one meal point in the western. */
 const TOWN_FILES = [
-  json("社区.geojson", [square("东风社区", 0, 1200, 300), square("红星社区", 0.01, 800, 200)]),
-  json("道路.geojson", [
-    {
-      type: "Feature",
-      properties: { name: "人民路" },
-      geometry: { type: "LineString", coordinates: [0, 1, 2, 3, 4].map((i) => [LON + i * 0.005, LAT + 0.005]) },
-    },
+  geojson("社区.geojson", [square("东风社区", 0, 1200, 300), square("红星社区", 0.01, 800, 200)]),
+  geojson("道路.geojson", [
+    line(
+      "人民路",
+      [0, 1, 2, 3, 4].map((i) => [i * 0.005, 0.005]),
+    ),
   ]),
   {
     name: "助餐点台账.csv",
@@ -75,21 +62,6 @@ const TOWN_FILES = [
     buffer: Buffer.from(`设施名称,类别,经度,纬度\n东风社区助餐点,助餐点,${LON + 0.005},${LAT + 0.005}\n`),
   },
 ];
-
-function json(name: string, features: readonly object[]) {
-  const text = JSON.stringify({ type: "FeatureCollection", features });
-  return { name, mimeType: "application/geo+json", buffer: Buffer.from(text) };
-}
-
-function square(name: string, east: number, people: number, older: number): object {
-  const [w, s] = [LON + east, LAT];
-  const corners = [[w, s], [w + 0.01, s], [w + 0.01, s + 0.01], [w, s + 0.01], [w, s]]; // prettier-ignore
-  return {
-    type: "Feature",
-    properties: { 社区: name, 总人口: people, "60岁及以上人口": older },
-    geometry: { type: "Polygon", coordinates: [corners] },
-  };
-}
 
 /** Takes the town's files over as a project. */
 export async function importTown(page: Page, title: string): Promise<void> {
