@@ -6,6 +6,7 @@ import type { AreaUnit, Facility, Project, Quarter } from "../../project/project
 import { EMPTY_RECORD, sourceOfReading, type Alias, type SourceRecord } from "../../project/record";
 import { projectBounds } from "../open-project";
 import type { CommunityNames } from "./join-communities";
+import type { Parts } from "./new-project";
 import type { ImportRole } from "./roles";
 import type { People } from "./take-people";
 
@@ -18,15 +19,8 @@ export interface JoiningDataset {
 }
 
 /** What files bring; what is left out stays as it is in the open project. */
-export interface JoiningParts {
-  readonly district?: AreaUnit | undefined;
-  readonly streets: readonly AreaUnit[];
-  readonly communities: readonly AreaUnit[];
-  readonly quarters: readonly Quarter[];
-  readonly network?: NetworkSource | undefined;
-  readonly people?: People | undefined;
+export interface JoiningParts extends Parts {
   readonly buildings?: FeatureTable | undefined;
-  readonly facilities: readonly Facility[];
   readonly datasets: readonly JoiningDataset[];
   readonly aliases: readonly Alias[];
   readonly dataDate?: string | undefined;
