@@ -48,7 +48,7 @@ export default defineConfig({
           globalSetup: ["tests/helpers/built-page.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          expect: { poll: { timeout: 10_000 } }, // waits for a state of the page; speed is bounded where it is measured
+          expect: { poll: { timeout: 30_000 } }, // waits for a state of the page; speed is bounded where it is measured
           maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },

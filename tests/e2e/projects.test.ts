@@ -82,7 +82,10 @@ test("a changed sample is a project of its own, there again after a reload and a
   await eventually(() => uncovered(page)).toBe(buffered);
   await page.goto("about:blank");
   await page.goto(address);
+  await openStart(page); // while the project is on its way, which does not take the list from under the hand
   await answered(page);
+  expect(await page.getByTestId("start-page").isVisible()).toBe(true);
+  await page.getByTestId("leave-start").click();
   await eventually(() => uncovered(page)).toBe(buffered); // its question, too
   await eventually(() => page.url()).toMatch(/project=[0-9a-f]{12}/);
 
