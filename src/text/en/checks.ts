@@ -1,10 +1,11 @@
+import { counted } from "./counted";
 import type { checksText as zh } from "../zh/checks";
 
 /** Words of the check before a run on the page. Numbers come formatted by terms. */
 export const checksText: typeof zh = {
   heading: "Data check",
   lead: "Before you measure: where results would be wrong, and what to keep in mind.",
-  summary: (count) => `${count} findings`,
+  summary: (count) => counted(count, "finding"),
   summaryFine: "check passed",
   summaryRunning: "checking…",
   open: "Open the data check",

@@ -1,3 +1,4 @@
+import { counted } from "./counted";
 import type { cliText as zh } from "../zh/cli";
 
 export const cliText: typeof zh = {
@@ -66,10 +67,10 @@ Examples
     `(the ${shown} communities with most people not covered, of ${all}; the report holds all)`,
   fictional: "Fictional data, for demonstration only",
   offNetwork: (places, people, names) =>
-    `${places} places are off the network (${people}) and count as not covered: ${names}`,
+    `${counted(places, "place is", "places are")} off the network (${people}) and ${String(places) === "1" ? "counts" : "count"} as not covered: ${names}`,
   andMore: "…",
   warning: "Note: ",
-  written: (files, folder) => `${files} files written: ${folder}`,
+  written: (files, folder) => `${counted(files, "file")} written: ${folder}`,
 
   checkLine: (format, rowsIn, accepted, rejected, skipped) =>
     `  ${format}: rows in ${rowsIn} = accepted ${accepted} + rejected ${rejected} + skipped ${skipped}`,

@@ -1,9 +1,10 @@
+import { counted } from "./counted";
 import type { dataText as zh } from "../zh/data";
 
 /** Words of the data step: what the project is made of. Numbers come formatted by terms. */
 export const dataText: typeof zh = {
-  summary: (datasets) => `${datasets} datasets`,
-  rows: (count) => `${count} rows`,
+  summary: (datasets) => counted(datasets, "dataset"),
+  rows: (count) => counted(count, "row"),
   rejected: (count) => `${count} rejected`,
   noted: (count) => `${count} in doubt`,
   rowsTitle: "Rows",

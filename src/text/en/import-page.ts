@@ -1,3 +1,4 @@
+import { counted } from "./counted";
 import type { importPage as zh } from "../zh/import-page";
 
 /** Words of the import as the page leads through it. Numbers come formatted by terms. */
@@ -21,7 +22,7 @@ export const importPage: typeof zh = {
   next: (step) => `Next: ${step}`,
   done: "Finish and open",
   cancelHint: "Nothing is imported; the open project stays",
-  books: (rows, parts) => `${rows} rows = ${parts}`,
+  books: (rows, parts) => `${counted(rows, "row")} = ${parts}`,
   parts: {
     accepted: (count) => `${count} taken`,
     unused: (count) => `${count} not taken`,
@@ -33,7 +34,7 @@ export const importPage: typeof zh = {
 
   recognise: {
     lead: (count) =>
-      `${count === "1" ? "1 dataset was" : `${count} datasets were`} read. Look whether each was taken for what it is; correct it here.`,
+      `${counted(count, "dataset was", "datasets were")} read. Look whether each was taken for what it is; correct it here.`,
     role: "Used as",
     unknownRole: "unknown",
     skip: "leave out",
@@ -77,13 +78,13 @@ export const importPage: typeof zh = {
     understood: "understood as",
     empty: "(empty)",
     usedFor: (field) => `→ ${field}`,
-    filled: (count) => `${count} rows filled`,
+    filled: (count) => `${counted(count, "row")} filled`,
     unit: (unit) => `unit ${unit}`,
     words: "Words of the ledger",
     wordsLead: "Nobody knows these words yet. Choose what they mean; the same words are then understood so.",
     wordStatus: "Status",
     wordCategory: "Category",
-    wordRows: (count) => `${count} rows`,
+    wordRows: (count) => counted(count, "row"),
     keepWord: "keep the word",
     keepWords: (count) => `Keep the other ${count} as they are`,
     choose: "choose…",
@@ -92,7 +93,7 @@ export const importPage: typeof zh = {
     saveTemplate: "Save template",
     loadTemplate: "Load template",
     templateFile: "lifecircle-columns.json",
-    templateLoaded: (count) => `Columns of ${count} headings were loaded.`,
+    templateLoaded: (count) => `Columns of ${counted(count, "heading")} were loaded.`,
   },
 
   frame: {
@@ -121,7 +122,7 @@ export const importPage: typeof zh = {
     before: "as it lies now",
     after: "in the chosen frame",
     map: (dataset) => `“${dataset}” in its possible frames`,
-    count: (count) => `${count} points`,
+    count: (count) => counted(count, "point"),
     streets: "streets",
     mapEmpty: "There is no boundary and no point to draw.",
     outside: "As it lies now it is far outside this map.",
@@ -132,7 +133,7 @@ export const importPage: typeof zh = {
     tabs: { names: "Names", places: "Places", duplicates: "Duplicates", remarks: "Remarks" },
     names: "Names that match nothing",
     namesNone: "Every name has been matched.",
-    nameRows: (count, file, row) => `${count} rows · ${file} from row ${row}`,
+    nameRows: (count, file, row) => `${counted(count, "row")} · ${file} from row ${row}`,
     isOne: (name) => `It is “${name}”`,
     likeness: (percent) => `${percent} alike`,
     noCandidate: "nothing like it",
@@ -203,7 +204,7 @@ export const importPage: typeof zh = {
       streets: "spread along streets",
       evenly: "spread evenly over communities",
     },
-    spreadOf: (how, count) => `${how} (${count} communities)`,
+    spreadOf: (how, count) => `${how} (${counted(count, "community", "communities")})`,
     counted: "as they were counted, nothing spread",
     precision: "Facility points",
     title: "Name of the project",
@@ -212,7 +213,7 @@ export const importPage: typeof zh = {
     licence: "Licence or source",
     licenceHint: "For example: internal, given by the civil affairs bureau in December 2025. Stands in every export.",
     stillOpen: (count) =>
-      `${count} points are undecided. Rows without a known name or place are not counted, the others are.`,
+      `${counted(count, "point is", "points are")} undecided. Rows without a known name or place are not counted, the others are.`,
     untitled: "My project",
   },
   join: {
@@ -235,11 +236,11 @@ export const importPage: typeof zh = {
     doneReplace: "Finish, replace",
     done: (parts) => `${parts}. Undo takes it back.`,
     partsJoin: "; ",
-    joinedRows: (file, rows) => `“${file}” added, ${rows} rows`,
+    joinedRows: (file, rows) => `“${file}” added, ${counted(rows, "row")}`,
     replacedRows: (file, old, before, after) =>
       file === old
-        ? `“${file}” replaced: ${before} rows before, ${after} now`
-        : `“${old}” replaced by “${file}”: ${before} rows before, ${after} now`,
+        ? `“${file}” replaced: ${counted(before, "row")} before, ${after} now`
+        : `“${old}” replaced by “${file}”: ${counted(before, "row")} before, ${after} now`,
     unchanged: (file) => `The file is exactly “${file}” (same SHA-256); nothing has changed.`,
   },
   map: { closer: "Closer", farther: "Farther", empty: "There is no boundary to draw." },

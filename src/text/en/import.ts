@@ -1,3 +1,4 @@
+import { counted } from "./counted";
 import type { importText as zh } from "../zh/import";
 
 /** Words of the import and of the check before a run, as the command line shows them. */
@@ -45,10 +46,10 @@ export const importText: typeof zh = {
   role: (role, evidence) => `  taken as ${role} (${evidence})`,
   notUsed: (reason) => `  not taken: ${reason}`,
   mapping: (pairs) => `  columns: ${pairs}`,
-  names: (count) => `${count} names need a decision:`,
+  names: (count) => `${counted(count, "name needs", "names need")} a decision:`,
   nameLine: (file, row, name, candidates) =>
     `  ${file} row ${row} “${name}”${candidates === "" ? ": nothing like it" : `: perhaps ${candidates}`}`,
-  toPlace: (count) => `${count} facilities need a place on the map:`,
+  toPlace: (count) => `${counted(count, "facility needs", "facilities need")} a place on the map:`,
   placeLine: (file, row, name, address) => `  ${file} row ${row} “${name}”${address === "" ? "" : `  ${address}`}`,
   boundaryVersions: (older, newer, count) =>
     `Two versions of community boundaries (${older} → ${newer}): ${
@@ -67,7 +68,7 @@ export const importText: typeof zh = {
       ? `${kind}  ${older}${newer}`
       : `${kind}  ${older} → ${newer} (covering ${percent} of the old ground)`,
   made: (communities, homes, people, facilities) =>
-    `Project: ${communities} communities, ${homes} places (${people} people), ${facilities} facilities`,
+    `Project: ${counted(communities, "community", "communities")}, ${counted(homes, "place")} (${people} people), ${counted(facilities, "facility", "facilities")}`,
   written: (path) => `Written: ${path}`,
   more: (count) => `  ${count} more; --json lists all.`,
   checks: (errors, warnings, notes) => `Check: ${errors} errors, ${warnings} warnings, ${notes} notes`,

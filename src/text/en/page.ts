@@ -1,3 +1,4 @@
+import { counted } from "./counted";
 import type { AreaType, Limit } from "../../core/layer/layer";
 import type { PageText } from "../zh/page";
 import { terms } from "./terms";
@@ -344,7 +345,7 @@ export const page: PageText = {
     parts: (access: string, along: string, egress: string) =>
       `to the street ${access} + along ${along} + to the door ${egress}`,
     streets: "Along",
-    streetsMore: (count: number) => `, ${count} streets`,
+    streetsMore: (count: number) => `, ${counted(count, "street")}`,
     people: "Living here",
     in: "In",
   },

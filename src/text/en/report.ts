@@ -1,3 +1,4 @@
+import { counted } from "./counted";
 import type { reportText as zh } from "../zh/report";
 
 export const reportText: typeof zh = {
@@ -45,8 +46,10 @@ export const reportText: typeof zh = {
   worst: (list) => `Communities with most people not covered: ${list}.`,
   worstOne: (name, people) => `${name} (${people})`,
   allCovered: "Everybody in every community is within reach.",
-  withoutFacility: (without, all) => `${without} of ${all} communities have no such facility inside their boundary.`,
-  quartersUncovered: (none, all) => `${none} of ${all} quarters are not covered at all.`,
+  withoutFacility: (without, all) =>
+    `${without} of ${counted(all, "community", "communities")} ${String(without) === "1" ? "has" : "have"} no such facility inside their boundary.`,
+  quartersUncovered: (none, all) =>
+    `${none} of ${counted(all, "quarter")} ${String(none) === "1" ? "is" : "are"} not covered at all.`,
   rankedBy: (method, limits) => `Ranked by people not covered (${method}); standard: ${limits}.`,
   noCommunities: "There are no community boundaries, so there are results for the whole district only.",
   noStreets: "There are no street boundaries.",

@@ -1,3 +1,4 @@
+import { counted } from "./counted";
 import type { startText as Words } from "../zh/start";
 
 const day = new Intl.DateTimeFormat("en-GB", { year: "numeric", month: "short", day: "numeric" });
@@ -24,7 +25,8 @@ export const startText: typeof Words = {
     const isToday = date.toDateString() === new Date().toDateString();
     return isToday ? `today ${time.format(date)}` : `${day.format(date)}, ${time.format(date)}`;
   },
-  facts: (people, communities, facilities) => `${people} · ${communities} communities · ${facilities} facilities`,
+  facts: (people, communities, facilities) =>
+    `${people} · ${counted(communities, "community", "communities")} · ${counted(facilities, "facility", "facilities")}`,
   storage: (bytes) => (bytes < 1e9 ? `${size.format(bytes / 1e6)} MB` : `${size.format(bytes / 1e9)} GB`),
   current: "open now",
   more: (title) => `More for “${title}”`,
