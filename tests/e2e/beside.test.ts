@@ -44,6 +44,9 @@ async function openReport(on: Page): Promise<void> {
   await on.getByTestId("report-dialog").locator("[data-sentence='findings/coverage']").waitFor({ timeout: 60_000 });
 }
 
+/** Where the map looks. */
+const view = (on: Page) => /[#&]at=([^&]+)/.exec(on.url())?.[1];
+
 const finding = (on: Page) => on.locator("[data-sentence='findings/coverage']").textContent();
 
 async function closeReport(on: Page): Promise<void> {
@@ -68,6 +71,8 @@ async function openScenes(on: Page): Promise<void> {
 test("two projects of the same files share neither scenes nor sentences, and a file takes both along", async () => {
   const file = await readFile(FIXTURE);
   const page = await newPage(context);
+  await page.getByRole("combobox", { name: "搜索" }).fill("社区");
+  await page.getByRole("option").first().click(); // the map goes to a place of the sample, and to no place of it again
   await openFile(page, file);
   const first = page.url();
   await rewrite(page);
@@ -97,6 +102,9 @@ test("two projects of the same files share neither scenes nor sentences, and a f
   const laptop = await newContext();
   const elsewhere = await newPage(laptop);
   await openFile(elsewhere, saved);
+  await elsewhere.locator("#map[data-ready=true]").waitFor({ timeout: 60_000 });
+  await eventually(() => view(elsewhere)).toBeDefined();
+  expect(view(page)).toBe(view(elsewhere));
   await openScenes(elsewhere);
   await eventually(() => scenes(elsewhere).count()).toBe(1);
   await openReport(elsewhere);

@@ -224,7 +224,8 @@ export const page: PageText = {
     },
     limitFor: (area: string, limit: string) => `${area} ${limit}`,
     limitJoin: " · ",
-    stale: "Recalculating with the new settings",
+    stopped: "Stopped. These are still the figures of the settings before.",
+    again: "Calculate with the present settings",
   },
 
   table: {

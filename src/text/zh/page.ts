@@ -226,7 +226,8 @@ export const page = {
     },
     limitFor: (area: string, limit: string): string => `${area} ${limit}`,
     limitJoin: " · ",
-    stale: "正在按新的设置重算",
+    stopped: "测算已停止，以下仍是上一次设置的数字。",
+    again: "按现在的设置测算",
   },
 
   table: {
