@@ -119,8 +119,12 @@ test("a sentence that a person rewrote stands in the Word file, and what was unt
   const byRule = (await sentence.textContent()) ?? "";
   const charts = await dialog().locator("figure.chart").count();
   // a press outlasts the report's being written anew beneath it
-  const at = await sentence.boundingBox();
-  await page.mouse.move((at?.x ?? 0) + 20, (at?.y ?? 0) + 10);
+  await sentence.scrollIntoViewIfNeeded();
+  const [x, y] = await sentence.evaluate((span) => {
+    const [line] = span.getClientRects(); // it may begin in the middle of one
+    return [line.x + 10, line.y + line.height / 2] as const;
+  });
+  await page.mouse.move(x, y);
   await page.mouse.down();
   const lastPart = dialog().locator(".choices fieldset").nth(1).getByRole("checkbox").last();
   await lastPart.evaluate((box: HTMLInputElement) => box.click());
