@@ -225,7 +225,7 @@ export const page: PageText = {
     limitFor: (area: string, limit: string) => `${area} ${limit}`,
     limitJoin: " · ",
     stopped: "Stopped. These are still the figures of the settings before.",
-    again: "Calculate with the present settings",
+    again: "Calculate",
   },
 
   table: {

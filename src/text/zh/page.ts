@@ -226,8 +226,8 @@ export const page = {
     },
     limitFor: (area: string, limit: string): string => `${area} ${limit}`,
     limitJoin: " · ",
-    stopped: "测算已停止，以下仍是上一次设置的数字。",
-    again: "按现在的设置测算",
+    stopped: "测算已停止，以下仍是此前设置下的数字。",
+    again: "测算",
   },
 
   table: {
