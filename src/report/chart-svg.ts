@@ -48,6 +48,11 @@ export function chartSvg(chart: ChartBlock, language: Language, font: string, wi
   ].join("");
 }
 
+/** Stacked, but with one value for each category: its colour says to which series it belongs. */
+export function hasOneEach({ stacked, series, categories }: ChartBlock): boolean {
+  return stacked === true && categories.every((_, c) => series.filter(({ values }) => values[c] !== null).length <= 1);
+}
+
 function barRow(chart: ChartBlock): number {
   return chart.stacked || chart.series.length === 1 ? 17 : 6 + 11 * chart.series.length;
 }
@@ -74,7 +79,8 @@ function bars(chart: ChartBlock, language: Language, { left, top, width, height 
       parts.push(rect(x0 + scale(from), barTop, Math.max(0, scale(value)), thick, series.colour));
       stackedTo = from + value;
       const label = valueText(value, chart.valueKind, language);
-      if (!chart.stacked) parts.push(text(label, x0 + scale(value) + 4, barTop + thick - 2, { size: SMALL }));
+      if (!chart.stacked || hasOneEach(chart))
+        parts.push(text(label, x0 + scale(value) + 4, barTop + thick - 2, { size: SMALL }));
     });
   });
   parts.push(line(x0, top + 14, x0, top + height - 4, INK));

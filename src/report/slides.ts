@@ -1,4 +1,5 @@
 import { plainText } from "./block";
+import { dataSlides } from "./data-slides";
 import type { ReportBlock, ReportSection, ReportSlide } from "./model";
 import { layerSentences, type LayerFacts } from "./sentences/layer-sentences";
 import { reportSentences } from "./sentences/report-sentences";
@@ -25,6 +26,7 @@ export function reportSlides(
   const parts = template.sections.filter((section) => !section.appendix).flatMap((section) => section.parts);
   const slides = parts.flatMap((part) => [
     ...wholeSlide(part, context, blocks),
+    ...dataSlides(part, context, blocks),
     ...context.layers.flatMap((layer) => layerSlide(part, context, layer, blocks)),
   ]);
   const closing = reportSentences.sources(context).map(({ text }) => text);
@@ -97,6 +99,7 @@ function rulesOf(part: TemplatePart): readonly (keyof typeof layerSentences)[] {
       streets: ["streets", "worst"],
       groups: ["coverage"],
       layers: [],
+      findings: [],
     } as const;
     return byChart[part.of];
   }

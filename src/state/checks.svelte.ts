@@ -1,9 +1,10 @@
 import { untrack } from "svelte";
 import type { CheckRow, CheckWhere } from "../core/analysis/checks/check-row";
+import { findingKinds, inWords, severities } from "../core/analysis/checks/finding-kinds";
 import type { ProjectView } from "../map/project-view";
 import type { EngineClient } from "../worker/engine-client";
 import type { Desk } from "./desk.svelte";
-import { findingKinds, findingOnMap, homeIndex, inWords, severities } from "./findings";
+import { findingOnMap, homeIndex } from "./findings";
 import { Run } from "./run.svelte";
 
 /** The check before a run (体检表) of the open project: asked after its first answer, so that it delays none. */

@@ -223,7 +223,7 @@ test("the check before a run and the conversion of a file stand in the sheet abo
   };
   const bytes = await writeWorkbook(buildGapReport(converted, townAnswer, mealPoints, "zh", { checks }));
   const cells = Object.values(read(bytes).Sheets["数据质量"]).map((cell: { v?: string | number }) => cell.v);
-  expect(cells).toContain("警告");
+  expect(cells).toContain("提醒");
   expect(cells).toContain(frameText.zh.conversion(conversion));
   expect(cells).toContain(problemSentence("zh", checks[0]));
   expect(cells).toContain(problemSentence("zh", checks[1]));

@@ -18,7 +18,7 @@ const METHOD_COLOUR: Readonly<Record<Method, string>> = {
 
 /** A chart of one layer; undefined where there is nothing to draw. */
 export function layerChart(
-  rule: Exclude<ChartRule, "layers">,
+  rule: Exclude<ChartRule, "layers" | "findings">,
   context: PartContext,
   layer: ReportContext,
   rows?: number,

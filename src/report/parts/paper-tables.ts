@@ -15,6 +15,7 @@ import {
 } from "../sections/overview";
 import { checkBlocks, issueBlocks, readingsTable } from "../sections/quality";
 import { LAYER_TABLES, type LayerTable, type ReportTableRule, type TableRule } from "../template/template";
+import { findingBlocks, findingKindsTable } from "./finding-parts";
 import { layerTitle, type PartContext } from "./part-context";
 
 /** Communities a table of the worst lists when the template names no number. */
@@ -71,6 +72,10 @@ export function reportTable(rule: ReportTableRule, context: PartContext, rows?: 
       ];
     case "checks":
       return checkBlocks(context, rows ?? CHECK_ROWS);
+    case "finding-kinds":
+      return findingKindsTable(context);
+    case "findings":
+      return findingBlocks(context, rows ?? CHECK_ROWS);
     case "issues":
       return issueBlocks(context, rows ?? CHECK_ROWS);
     case "groups-defined": {

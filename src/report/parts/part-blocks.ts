@@ -12,6 +12,7 @@ import {
   type TemplatePart,
 } from "../template/template";
 import { layerChart, layersChart } from "./charts";
+import { findingFigures, findingsChart } from "./finding-parts";
 import { layerMap } from "./maps";
 import { isLayerTable, layerTable, reportTable } from "./paper-tables";
 import { idSuffix, layerTitle, type PartContext } from "./part-context";
@@ -30,6 +31,7 @@ export function partBlocks(part: TemplatePart, context: PartContext, layers: rea
         .split("\n")
         .map((text, index) => ({ kind: "paragraph", id: `${part.id}-${index + 1}`, runs: filledRuns(text, context) }));
     case "key-figures":
+      if (context.layers.length === 0) return findingFigures(part.id, context);
       return layers.map((layer) => keyFigures(part.id + suffixOf(context, layers, layer), context, layer));
     case "table": {
       const { of: rule, rows } = part;
@@ -44,6 +46,7 @@ export function partBlocks(part: TemplatePart, context: PartContext, layers: rea
     case "chart": {
       const { of: rule, rows } = part;
       if (rule === "layers") return renamed(part.id, present(layersChart(context)));
+      if (rule === "findings") return renamed(part.id, present(findingsChart(context)));
       return layers.flatMap((layer) =>
         renamed(part.id + suffixOf(context, layers, layer), present(layerChart(rule, context, layer, rows))),
       );

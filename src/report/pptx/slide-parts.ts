@@ -3,6 +3,7 @@ import { paperText, type Language } from "../../text";
 import { cellText, isWords, paperColumns } from "../cell-text";
 import { displayWidth } from "../display-width";
 import type { ChartBlock, ColumnKind, KeyFiguresBlock, ReportColumn, ReportRow, ReportTable } from "../model";
+import { hasOneEach } from "../chart-svg";
 import { headerRows } from "../table-header";
 import { FONT, INK, LINE, MUTED, PAPER, SHADE, type Place } from "./slide-look";
 
@@ -15,6 +16,12 @@ const MOST_ROWS = 12;
 const MOST_TURNED = 3;
 /** The same for columns. */
 const MOST_COLUMNS = 8;
+/** Letters of a table on the whole slide, the largest that leaves nothing out, points. */
+const LARGER = [16, 14] as const;
+/** Letters of a sentence that stands on one line where there is room. */
+const WHOLE_SENTENCE = 110;
+/** Inches of the line below a table that says what is left out. */
+const REMARK = 0.35;
 
 const NUMBER_FORMAT: Readonly<Record<ColumnKind, string>> = {
   text: "General",
@@ -37,7 +44,7 @@ export function addKeyFigures(slide: Slide, { figures }: KeyFiguresBlock, place:
   figures.forEach(({ label, text, note }, f) => {
     const x = place.x + (f % perRow) * (w + gap);
     const y = place.y + Math.floor(f / perRow) * (h + gap);
-    const size = Math.max(18, Math.min(40, Math.floor((w * 72 * 1.7) / Math.max(6, displayWidth(text)))));
+    const size = Math.max(18, Math.min(40, Math.floor((w * 72 * 1.45) / Math.max(6, displayWidth(text)))));
     slide.addText(
       [
         { text: label, options: { fontSize: 14, color: MUTED, breakLine: true } },
@@ -51,27 +58,69 @@ export function addKeyFigures(slide: Slide, { figures }: KeyFiguresBlock, place:
 
 /** How tall a table across the whole slide becomes, its remark below included, inches. */
 export function tableInches(table: ReportTable, language: Language, width: number): number {
-  const size = 12;
+  const rows = [...table.rows.slice(0, MOST_ROWS), ...table.footer];
+  return headInches(table, language, width, 12) + sum(rowInches(table, rows, language, width, 12)) + REMARK;
+}
+
+/** Inches of rows of a table, each as many lines as its fullest cell. */
+function rowInches(
+  table: ReportTable,
+  rows: readonly ReportRow[],
+  language: Language,
+  width: number,
+  size: number,
+): number[] {
   const columns = fittingColumns(table, language, width, size);
+  const texts = rows.map((one) => columns.map(({ key, kind }) => cellText(one[key] ?? null, kind, language)));
   const inches = widths(table, columns, language, width, size);
+  return texts.map((row) => linesInches(row, inches, size));
+}
+
+/** Whether every row and column has room in letters of this size. */
+function fitsWhole(table: ReportTable, language: Language, place: Place, size: number): boolean {
+  const columns = fittingColumns(table, language, place.w, size).length;
+  return (
+    columns === fittingColumns(table, language, place.w, 12).length &&
+    fittingRows(table, language, place, size).length === Math.min(table.rows.length, MOST_ROWS - table.footer.length)
+  );
+}
+
+function headInches(table: ReportTable, language: Language, width: number, size: number): number {
+  const columns = fittingColumns(table, language, width, size);
+  const titles = columns.map((column) => column.short ?? column.title);
+  const head = headerRows(columns).length - 1;
+  return head * 0.31 + linesInches(titles, widths(table, columns, language, width, size), size);
+}
+
+function linesInches(texts: readonly string[], inches: readonly number[], size: number): number {
   const linesOf = (text: string, c: number) =>
     Math.ceil((displayWidth(text) * size * 0.56) / 72 / Math.max(0.2, inches[c] - 0.14));
-  const row = (texts: readonly string[]) => (Math.max(1, ...texts.map(linesOf)) * size * 1.25) / 72 + 0.1;
-  const cells = [...table.rows.slice(0, MOST_ROWS), ...table.footer].map((one) =>
-    columns.map((column) => cellText(one[column.key] ?? null, column.kind, language)),
-  );
-  const head = headerRows(columns).length - 1;
-  const body = [columns.map((column) => column.short ?? column.title), ...cells].map(row);
-  return body.reduce((a, b) => a + b, 0) + head * 0.31 + 0.35;
+  return (Math.max(1, ...texts.map(linesOf)) * size * 1.25) / 72 + 0.1;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
+}
+
+/** As many rows, from the first, as have room above the remark; one at least. */
+function fittingRows(table: ReportTable, language: Language, place: Place, size: number): readonly ReportRow[] {
+  const rows = table.rows.slice(0, MOST_ROWS - table.footer.length);
+  const inches = rowInches(table, rows, language, place.w, size);
+  const others =
+    headInches(table, language, place.w, size) + sum(rowInches(table, table.footer, language, place.w, size));
+  let count = rows.length;
+  const remark = () => (count < table.rows.length ? REMARK : 0);
+  while (count > 1 && others + sum(inches.slice(0, count)) + remark() > place.h) count--;
+  return rows.slice(0, count);
 }
 
 /** A table that can be edited. What a screen cannot hold is said below it. */
 export function addTable(slide: Slide, whole: ReportTable, language: Language, place: Place): void {
   const table = place.w < 7 ? upright(whole, language) : whole;
-  const size = place.w >= 7 || table !== whole ? 12 : 10.5;
+  const usual = place.w >= 7 || table !== whole ? 12 : 10.5;
+  const size = (place.w >= 7 ? LARGER : []).find((one) => fitsWhole(table, language, place, one)) ?? usual;
   const columns = fittingColumns(table, language, place.w, size);
-  const room = MOST_ROWS - table.footer.length;
-  const rows = table.rows.slice(0, room);
+  const rows = fittingRows(table, language, place, size);
   const head = headerRows(columns);
   const body = [
     ...head.map((cells) =>
@@ -166,19 +215,33 @@ function widths(
   size: number,
 ): number[] {
   const needed = columns.map((column) => neededInches(table, column, language, size));
-  const sum = needed.reduce((a, b) => a + b, 0);
-  return needed.map((own) => (width * own) / sum);
+  const left = width - sum(needed);
+  // What is left goes to words that would wrap; where nothing wraps, to all.
+  const wanted = columns.map((column, c) =>
+    Math.max(0, neededInches(table, column, language, size, WHOLE_SENTENCE) - needed[c]),
+  );
+  const wide =
+    left > 0 && sum(wanted) > 0
+      ? needed.map((own, c) => own + left * Math.min(1, sum(wanted) / left) * (wanted[c] / sum(wanted)))
+      : needed;
+  return wide.map((own) => (width * own) / sum(wide));
 }
 
 /** A number stands on one line, words and headings may wrap. */
-function neededInches(table: ReportTable, column: ReportColumn, language: Language, size: number): number {
+function neededInches(
+  table: ReportTable,
+  column: ReportColumn,
+  language: Language,
+  size: number,
+  mostLetters = 16,
+): number {
   const widest = [...table.rows.slice(0, MOST_ROWS), ...table.footer]
     .map((row) => displayWidth(cellText(row[column.key] ?? null, column.kind, language)))
     .reduce((a, b) => Math.max(a, b), 0);
   const title = column.short ?? column.title;
   const longestWord = Math.max(...title.split(/[^!-~]+/).map((word) => 1.2 * word.length));
   const heading = Math.max(longestWord, Math.min(9, displayWidth(title) / 2));
-  const letters = Math.max(4, heading, isWords(column) ? Math.min(16, widest) : widest);
+  const letters = Math.max(4, heading, isWords(column) ? Math.min(mostLetters, widest) : widest);
   return 0.2 + (letters * size * 0.56) / 72;
 }
 
@@ -220,7 +283,7 @@ export function addChart(slide: Slide, chart: ChartBlock, place: Place): void {
     dataLabelFontSize: 11,
     dataLabelColor: INK,
     dataLabelFormatCode: format,
-    showValue: !chart.stacked && chart.type !== "line",
+    showValue: (!chart.stacked || hasOneEach(chart)) && chart.type !== "line",
     catAxisLabelFontFace: FONT,
     catAxisLabelFontSize: 11,
     catAxisLabelColor: INK,

@@ -12,6 +12,8 @@ import { addChart, addKeyFigures, addTable, tableInches } from "./slide-parts";
 const MARGIN = 0.6;
 const BODY: Place = { x: MARGIN, y: 1.65, w: SLIDE.w - 2 * MARGIN, h: 4.95 };
 const GAP = 0.35;
+/** Inches of a remark at the foot. */
+const NOTE_HEIGHT = 0.85;
 /** Rows of a table that leaves room below it. */
 const SHORT_TABLE = 5;
 type Slide = PptxGenJS.Slide;
@@ -173,6 +175,8 @@ function furniture(slide: Slide, { meta }: ReportModel, methodLine: string, page
 
 /** One block takes the whole slide; of several the first, a map before all, takes the larger part. */
 function places(blocks: readonly ReportBlock[], language: Language): [ReportBlock, Place][] {
+  const notes = blocks.filter((block) => block.kind === "note");
+  if (notes.length > 0) return aboveNotes(blocks, notes, language);
   const figures = blocks.filter((block) => block.kind === "key-figures");
   const others = blocks.filter((block) => block.kind !== "key-figures");
   const strip = figures.length > 0 && others.length > 0 ? 1.45 : 0;
@@ -207,6 +211,25 @@ function places(blocks: readonly ReportBlock[], language: Language): [ReportBloc
   ];
 }
 
+/** A remark has the foot of the slide; the rest lies above it. */
+function aboveNotes(
+  blocks: readonly ReportBlock[],
+  notes: readonly ReportBlock[],
+  language: Language,
+): [ReportBlock, Place][] {
+  const foot = { ...BODY, y: BODY.y + BODY.h - NOTE_HEIGHT, h: NOTE_HEIGHT };
+  const room = BODY.h - NOTE_HEIGHT - GAP / 2;
+  const rest = places(
+    blocks.filter((block) => !notes.includes(block)),
+    language,
+  );
+  const w = BODY.w / notes.length;
+  return [
+    ...rest.map(([block, place]): [ReportBlock, Place] => [block, { ...place, h: Math.min(place.h, room) }]),
+    ...notes.map((block, n): [ReportBlock, Place] => [block, { ...foot, x: foot.x + n * w, w }]),
+  ];
+}
+
 function addBlock(
   slide: Slide,
   block: ReportBlock,
@@ -223,6 +246,17 @@ function addBlock(
       return;
     case "chart":
       addChart(slide, block, place);
+      return;
+    case "note":
+      slide.addText(block.text, {
+        ...place,
+        fontFace: FONT,
+        fontSize: displayWidth(block.text) > 150 ? 14 : 16,
+        color: INK,
+        fill: { color: PAPER },
+        margin: 8,
+        valign: "middle",
+      });
       return;
     case "map": {
       const png = maps.get(block.id);

@@ -1,8 +1,13 @@
+import { severities, type FindingKind } from "../../core/analysis/checks/finding-kinds";
 import { ALL_PEOPLE } from "../../core/project/project";
+import { kindsOf, kindTitle } from "../parts/finding-parts";
 import { layerTitle, type PartContext } from "../parts/part-context";
 import { NOBODY, shareOf } from "../report-context";
 import type { ReportSentence } from "../template/template";
 import type { Sentence } from "./sentence";
+
+/** Kinds of findings that a sentence names. */
+const WORST_KINDS = 3;
 
 type Rule = (context: PartContext) => readonly Sentence[];
 
@@ -15,6 +20,8 @@ export const reportSentences: Readonly<Record<ReportSentence, Rule>> = {
   reading,
   accounting: ({ say }) => [{ id: "accounting", facts: {}, text: say.accounting }],
   checks,
+  "first-to-mend": firstToMend,
+  issues,
 };
 
 function scope(context: PartContext): Sentence[] {
@@ -91,7 +98,37 @@ function reading({ project, say }: PartContext): Sentence[] {
 
 function checks({ checks: found, say }: PartContext): Sentence[] {
   if (!found) return [];
-  const count = (severity: string) => found.filter((row) => row.severity === severity).length;
-  const [errors, warnings, notes] = [count("error"), count("warning"), count("note")];
+  const { error: errors, warning: warnings, note: notes } = severities(found);
   return [{ id: "checks", facts: { errors, warnings, notes }, text: say.checks(errors, warnings, notes) }];
+}
+
+/** A kind of finding with its places and people, and what it means for results. */
+export function findingSentence(context: PartContext, kind: FindingKind): string {
+  return context.say.finding(oneKind(context, kind), kind.severity);
+}
+
+function oneKind(context: PartContext, kind: FindingKind): string {
+  return context.say.findingOne(kindTitle(context, kind), kind.count, kind.people);
+}
+
+/** The kinds that make results wrong; where there are none, those that make them doubtful. */
+function firstToMend(context: PartContext): Sentence[] {
+  if (!context.checks) return [];
+  const named = (severity: string) =>
+    kindsOf(context)
+      .filter((kind) => kind.severity === severity)
+      .slice(0, WORST_KINDS)
+      .map((kind) => oneKind(context, kind));
+  const [errors, warnings] = [named("error"), named("warning")];
+  const facts = { errors: errors.join(), warnings: warnings.join() };
+  return [{ id: "first-to-mend", facts, text: context.say.firstToMend(errors, warnings) }];
+}
+
+/** Rows that were not simply accepted, by what became of them. */
+function issues({ project, say }: PartContext): Sentence[] {
+  const found = project.readings.flatMap((reading) => reading.issues);
+  const count = (state: string) => found.filter((issue) => issue.state === state).length;
+  const [rejected, skipped, noted] = [count("rejected"), count("skipped"), count("noted")];
+  if (found.length === 0) return [];
+  return [{ id: "issues", facts: { rejected, skipped, noted }, text: say.issues(rejected, skipped, noted) }];
 }

@@ -86,6 +86,8 @@ export const REPORT_SENTENCES = [
   "reading",
   "accounting",
   "checks",
+  "first-to-mend",
+  "issues",
 ] as const;
 export type LayerSentence = (typeof LAYER_SENTENCES)[number];
 export type ReportSentence = (typeof REPORT_SENTENCES)[number];
@@ -103,10 +105,18 @@ export const LAYER_TABLES = [
   "facilities",
   "parameters",
 ] as const;
-export const REPORT_TABLES = ["layers", "readings", "checks", "issues", "groups-defined"] as const;
+export const REPORT_TABLES = [
+  "layers",
+  "readings",
+  "checks",
+  "finding-kinds",
+  "findings",
+  "issues",
+  "groups-defined",
+] as const;
 export type LayerTable = (typeof LAYER_TABLES)[number];
 export type ReportTableRule = (typeof REPORT_TABLES)[number];
 export type TableRule = LayerTable | ReportTableRule;
 
-export const CHART_RULES = ["minutes", "worst", "streets", "groups", "layers"] as const;
+export const CHART_RULES = ["minutes", "worst", "streets", "groups", "layers", "findings"] as const;
 export type ChartRule = (typeof CHART_RULES)[number];

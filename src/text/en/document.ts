@@ -24,11 +24,13 @@ export const documentText: typeof zh = {
     streets: (layer) => `Coverage rate of each street: ${layer}`,
     groups: (layer) => `Coverage rate of each group: ${layer}`,
     layers: "Coverage rate of each kind of facility",
+    findings: "What the data check found",
     alt: (title, points) => `${title}: ${points}.`,
     altPoint: (category, value) => `${category} ${value}`,
     altJoin: "; ",
     unitPeople: "people",
     unitShare: "%",
+    unitPlaces: "places",
   },
   maps: {
     reach: (layer) => `Reach and gaps: ${layer}`,
@@ -45,6 +47,11 @@ export const documentText: typeof zh = {
   tables: {
     layers: "Main results of each kind of facility",
     layer: "Facility layer",
+    findingKinds: "What was found, and what to do",
+    finding: "Finding",
+    count: "Places",
+    people: "People concerned",
+    advice: "What to do",
     ofLayer: (layer, title) => `${layer}: ${title}`,
     worst: (count) =>
       count === 1 ? "The community with people not covered" : `The ${count} communities with most people not covered`,
@@ -58,6 +65,9 @@ export const documentText: typeof zh = {
     facilities: "Facilities counted",
     facilitiesText: (count) => count,
     ofTotal: (total) => `of ${total}`,
+    places: (count) => count,
+    rows: "Rows accepted",
+    rowsText: (count) => count,
   },
   parts: {
     sentences: "Sentences",

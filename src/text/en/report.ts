@@ -204,6 +204,7 @@ export const reportText: typeof zh = {
   readingsBalance: "Rows in = accepted + rejected + skipped.",
   checksNone: "The check before the run found nothing.",
   severity: { error: "error", warning: "warning", note: "note" },
+  listTitle: (title, severity) => `${title} (${severity})`,
   issuesNone: "No row was rejected, skipped or doubted.",
   issuesMore: (shown, all) => `The first ${shown} of ${all}; “lifecircle check” lists all.`,
   offNetworkNone: "Every home and facility is joined to the network.",

@@ -123,4 +123,17 @@ export const sentenceText: typeof zh = {
       ? `The data check found ${found}; where there are errors results are not to be trusted.`
       : `The data check found ${found}, nothing that makes results wrong.`;
   },
+  findingOne: (title, n, persons) =>
+    `${inside(title)} (${of(n, "place", "places")}${persons === undefined ? "" : `, ${people(persons)}`})`,
+  finding: (one, severity) =>
+    `${one[0].toUpperCase()}${one.slice(1)}: ${{ error: "results are wrong there; mend this first", warning: "results may be off", note: "nothing is miscounted, but worth knowing" }[severity]}.`,
+  firstToMend: (errors, warnings) => {
+    if (errors.length > 0) return `Mend first: ${errors.join("; ")}.`;
+    return warnings.length > 0
+      ? `No errors; before measuring look at: ${warnings.join("; ")}.`
+      : "Nothing has to be mended before measuring.";
+  },
+  issues: (rejected, skipped, noted) =>
+    `Row by row: ${count(rejected)} rejected, ${count(skipped)} skipped, ${count(noted)} accepted with a doubt.`,
+  advice: (advice) => `What to do: ${advice}`,
 };

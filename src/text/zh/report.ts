@@ -202,7 +202,8 @@ export const reportText = {
   // data quality
   readingsBalance: "读入行数 = 采用 + 退回 + 跳过。",
   checksNone: "体检没有发现问题。",
-  severity: { error: "错误", warning: "警告", note: "提示" },
+  severity: { error: "错误", warning: "提醒", note: "备注" },
+  listTitle: (title: string, severity: string): string => `${title}（${severity}）`,
   issuesNone: "没有退回、跳过或存疑的行。",
   issuesMore: (shown: number, all: number): string =>
     `共 ${all} 条，此处列出前 ${shown} 条；全部见命令 lifecircle check。`,

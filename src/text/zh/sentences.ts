@@ -127,11 +127,22 @@ export const sentenceText = {
     if (errors + warnings + notes === 0) return "数据体检没有发现问题。";
     const found = [
       ...(errors > 0 ? [`错误${terms.count(errors)}项`] : []),
-      ...(warnings > 0 ? [`警告${terms.count(warnings)}项`] : []),
-      ...(notes > 0 ? [`提示${terms.count(notes)}项`] : []),
+      ...(warnings > 0 ? [`提醒${terms.count(warnings)}项`] : []),
+      ...(notes > 0 ? [`备注${terms.count(notes)}项`] : []),
     ].join("、");
     return errors > 0
       ? `数据体检发现${found}；有错误的地方，结果不可信，请先改正。`
       : `数据体检发现${found}，没有使结果出错的问题。`;
   },
+  findingOne: (title: string, count: number, persons: number | undefined): string =>
+    `${title}${terms.count(count)}处${persons === undefined ? "" : `、涉及${people(persons)}`}`,
+  finding: (one: string, severity: "error" | "warning" | "note"): string =>
+    `${one}，${{ error: "结果会算错，要先改正", warning: "结果可能有偏差", note: "不影响计算，心中有数即可" }[severity]}。`,
+  firstToMend: (errors: readonly string[], warnings: readonly string[]): string => {
+    if (errors.length > 0) return `先改正${errors.join("；")}。`;
+    return warnings.length > 0 ? `没有错误；算之前核对${warnings.join("；")}。` : "没有必须改正的问题，可以测算。";
+  },
+  issues: (rejected: number, skipped: number, noted: number): string =>
+    `逐行列出：退回${terms.count(rejected)}行，跳过${terms.count(skipped)}行，采用但存疑${terms.count(noted)}行。`,
+  advice: (advice: string): string => `怎么改：${advice}`,
 };
