@@ -40,7 +40,8 @@ test("the deck of a data check says how many findings there are, what to mend fi
     "住宅接不上路网230处、涉及1,204人，结果会算错，要先改正。",
     "没有人口的社区1处，结果可能有偏差。",
     "未运营的设施34处，不影响计算，心中有数即可。",
-    expect.stringContaining("共读入"),
+    "共读入1个文件6行，采用4行，退回1行，跳过1行；读入行数等于三者之和。",
+    "逐行列出：退回1行，跳过1行，采用但存疑0行。",
   ]);
   const bytes = await writeSlides(model, new Map());
   expect(packageProblems(bytes)).toEqual([]);

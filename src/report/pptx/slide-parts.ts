@@ -76,12 +76,14 @@ function rowInches(
   return texts.map((row) => linesInches(row, inches, size));
 }
 
-/** Whether every row and column has room in letters of this size. */
+/** Whether every row and column has room in letters of this size, below a heading of one line. */
 function fitsWhole(table: ReportTable, language: Language, place: Place, size: number): boolean {
-  const columns = fittingColumns(table, language, place.w, size).length;
+  const columns = fittingColumns(table, language, place.w, size);
+  const rows = fittingRows(table, language, place, size);
   return (
-    columns === fittingColumns(table, language, place.w, 12).length &&
-    fittingRows(table, language, place, size).length === Math.min(table.rows.length, MOST_ROWS - table.footer.length)
+    headerRows(columns).length === 1 &&
+    columns.length === paperColumns(table).length &&
+    rows.length === Math.min(table.rows.length, MOST_ROWS - table.footer.length)
   );
 }
 
