@@ -12,8 +12,8 @@ const TEXT = 9;
 const SMALL = 8;
 /** Width of a letter by the size of its type; a Chinese character takes two. */
 const LETTER = 0.54;
-/** Longer names would leave no room for the bars, letters. */
-const LONGEST_NAME = 26;
+/** Longer lines of a name would leave no room for the bars, letters; a name has two of them. */
+const LONGEST_LINE = 28;
 
 interface Box {
   readonly left: number;
@@ -54,13 +54,14 @@ export function hasOneEach({ stacked, series, categories }: ChartBlock): boolean
 }
 
 function barRow(chart: ChartBlock): number {
-  return chart.stacked || chart.series.length === 1 ? 17 : 6 + 11 * chart.series.length;
+  const ofBars = chart.stacked || chart.series.length === 1 ? 17 : 6 + 11 * chart.series.length;
+  return chart.categories.some((name) => displayWidth(name) > LONGEST_LINE) ? Math.max(ofBars, 2 * TEXT + 7) : ofBars;
 }
 
 /** Lying bars: names at the left, values at their ends. */
 function bars(chart: ChartBlock, language: Language, { left, top, width, height }: Box): string {
-  const names = chart.categories.map((name) => shortened(name, LONGEST_NAME));
-  const nameWidth = Math.max(...names.map((name) => textWidth(name, TEXT)), 20) + 8;
+  const names = chart.categories.map((name) => inLines(name, LONGEST_LINE));
+  const nameWidth = Math.max(...names.flat().map((one) => textWidth(one, TEXT)), 20) + 8;
   const valueWidth = 6 + Math.max(...allLabels(chart, language).map((label) => textWidth(label, SMALL)), 10);
   const scale = scaleLinear([0, highest(chart)], [0, Math.max(20, width - nameWidth - valueWidth)]);
   const x0 = left + nameWidth;
@@ -68,14 +69,18 @@ function bars(chart: ChartBlock, language: Language, { left, top, width, height 
   const parts = [unitText(chart, left + 0, top + 9)];
   chart.categories.forEach((_, c) => {
     const y = top + 16 + c * row;
-    parts.push(text(names[c], x0 - 6, y + row / 2 + 3, { anchor: "end" }));
+    names[c].forEach((one, n) => {
+      const middle = y + row / 2 + 3 + (n - (names[c].length - 1) / 2) * (TEXT + 1);
+      parts.push(text(one, x0 - 6, middle, { anchor: "end" }));
+    });
     let stackedTo = 0;
     chart.series.forEach((series, s) => {
       const value = series.values[c];
       if (value === null || value === undefined) return;
-      const thick = chart.stacked || chart.series.length === 1 ? 11 : 9;
+      const isSingle = chart.stacked || chart.series.length === 1;
+      const thick = isSingle ? 11 : 9;
       const from = chart.stacked ? stackedTo : 0;
-      const barTop = y + (chart.stacked || chart.series.length === 1 ? 3 : 3 + s * 11);
+      const barTop = y + (isSingle ? (row - thick) / 2 : (row - 11 * chart.series.length) / 2 + s * 11);
       parts.push(rect(x0 + scale(from), barTop, Math.max(0, scale(value)), thick, series.colour));
       stackedTo = from + value;
       const label = valueText(value, chart.valueKind, language);
@@ -229,6 +234,19 @@ function allLabels({ series, valueKind }: ChartBlock, language: Language): strin
 
 function textWidth(words: string, size: number): number {
   return displayWidth(words) * size * LETTER;
+}
+
+/** One line, or two of at most so many letters, broken between words; what two cannot hold ends in an ellipsis. */
+function inLines(name: string, letters: number): string[] {
+  if (displayWidth(name) <= letters) return [name];
+  const pieces = name.match(/[!-~]+ ?|./gu) ?? [name];
+  let first = "";
+  for (const piece of pieces) {
+    if (displayWidth((first + piece).trimEnd()) > letters) break;
+    first += piece;
+  }
+  if (first === "") return [shortened(name, letters)];
+  return [first.trimEnd(), shortened(name.slice(first.length).trimStart(), letters)];
 }
 
 function shortened(name: string, letters: number): string {

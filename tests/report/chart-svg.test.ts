@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { expect, test } from "vitest";
 import { chartSvg } from "../../src/report/chart-svg";
@@ -74,4 +75,20 @@ test.each(["bar", "column", "line", "pie"] as const)("%s of nothing is an empty 
   expect(() => drawn(none)).not.toThrow();
   const zero = { ...chart, type, series: chart.series.map((one) => ({ ...one, values: [0, 0, null] })) };
   expect(() => drawn(zero)).not.toThrow();
+});
+
+test("the longest names of the product's layers stand whole beside their bars, also with a limit behind them", () => {
+  const folder = new URL("../../layers/", import.meta.url);
+  const layers = readdirSync(folder)
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => JSON.parse(readFileSync(new URL(file, folder), "utf8")) as { title: { zh: string; en: string } });
+  expect(layers.length).toBeGreaterThan(8);
+  const titles = layers.flatMap(({ title }) => [title.zh, title.en]);
+  const names = [...titles, ...titles.map((title) => `${title} 1,500 m`)];
+  const values = names.map(() => 0.5);
+  const block = { ...chart, categories: names, series: [{ ...chart.series[0], values }] };
+  const { texts } = drawn(block);
+  expect(texts.filter((text) => text.includes("…"))).toEqual([]);
+  const said = texts.join(" ");
+  for (const name of names) expect(said).toContain(name);
 });
