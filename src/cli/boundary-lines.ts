@@ -1,5 +1,4 @@
-import type { BoundaryVersions } from "../core/engine/import/imported";
-import type { BoundaryChange } from "../core/project/boundary-changes";
+import type { BoundaryVersions } from "../core/project/boundary-changes";
 import { importText, type Language } from "../text";
 import { boundarySentence } from "../text/boundary-sentence";
 
@@ -7,19 +6,18 @@ import { boundarySentence } from "../text/boundary-sentence";
 const SHOWN = 20;
 
 /** What changed between two versions of community boundaries, a line each. */
-export function boundaryLines(
-  { older, newer }: BoundaryVersions,
-  changes: readonly BoundaryChange[],
-  language: Language,
-): string[] {
+export function boundaryLines({ older, newer, changes }: BoundaryVersions, language: Language): string[] {
   const text = importText[language];
-  const lines = [text.boundaryVersions(older, newer, changes.length)];
+  const lines = [text.boundaryVersions(older ?? text.openProject, newer, changes.length)];
   for (const change of changes.slice(0, SHOWN)) lines.push(`  ${boundarySentence(change, language)}`);
   if (changes.length > SHOWN) lines.push(text.more(changes.length - SHOWN));
   return lines;
 }
 
-/** A change as scripts read it, with the sentence a person sees. */
-export function boundaryRecord(change: BoundaryChange, language: Language) {
-  return { ...change, message: boundarySentence(change, language) };
+/** Two versions as scripts read them, each change with the sentence a person sees. */
+export function boundaryRecord({ changes, ...versions }: BoundaryVersions, language: Language) {
+  return {
+    ...versions,
+    changes: changes.map((change) => ({ ...change, message: boundarySentence(change, language) })),
+  };
 }

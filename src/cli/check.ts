@@ -65,11 +65,9 @@ export async function checkCommand(
     progress.clear();
   }
   const compared = comparedVersions(
-    findings.flatMap(({ file, communities }) => (communities ? [{ about: { file }, communities }] : [])),
+    findings.flatMap(({ file, communities }) => (communities ? [{ name: file, about: { file }, communities }] : [])),
   );
-  if (compared && !json) {
-    io.stdout(`${boundaryLines(compared.versions, compared.changes, language).join("\n")}\n`);
-  }
+  if (!json) for (const pair of compared) io.stdout(`${boundaryLines(pair, language).join("\n")}\n`);
   if (json) {
     io.stdout(
       `${JSON.stringify(
@@ -77,8 +75,7 @@ export async function checkCommand(
           schema: "lifecircle-check/1",
           files: findings.filter((finding) => !finding.checks).map((finding) => record(finding, language)),
           datasets: findings.filter((finding) => !finding.checks).map((finding) => datasetRecord(finding, language)),
-          boundaryVersions: compared?.versions ?? null,
-          boundaryChanges: (compared?.changes ?? []).map((change) => boundaryRecord(change, language)),
+          boundaryVersions: compared.map((pair) => boundaryRecord(pair, language)),
           checks: findings.flatMap(({ checks = [] }) => checks.map((row) => checkRecord(row, language))),
         },
         null,

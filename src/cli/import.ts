@@ -57,7 +57,7 @@ export async function importCommand(command: ImportCommand, io: CliIo, language:
     }
     if (command.report !== undefined) {
       const { writeImportReport } = await import("../report/import-report");
-      await write(command.report, await writeImportReport(session.returnTables(), session.title, language), io);
+      await write(command.report, await writeImportReport(session, language), io);
     }
     progress.clear();
     if (command.json) io.stdout(`${JSON.stringify(reportOf(command, result, checks, language), null, 1)}\n`);
@@ -110,7 +110,7 @@ async function write(out: string, bytes: Uint8Array, io: CliIo): Promise<void> {
 }
 
 function reportOf(command: ImportCommand, result: ImportResult, checks: readonly CheckRow[], language: Language) {
-  const { project, problem, datasets, names, places, words, boundaryVersions, boundaryChanges } = result;
+  const { project, problem, datasets, names, places, words, boundaryVersions } = result;
   return {
     schema: "lifecircle-import/1",
     project: project ? command.out : null,
@@ -131,15 +131,14 @@ function reportOf(command: ImportCommand, result: ImportResult, checks: readonly
     names,
     toPlace: places.filter(({ placed }) => !placed),
     words,
-    boundaryVersions: boundaryVersions ?? null,
-    boundaryChanges: boundaryChanges.map((change) => boundaryRecord(change, language)),
+    boundaryVersions: boundaryVersions.map((pair) => boundaryRecord(pair, language)),
     checks: checks.map((row) => checkRecord(row, language)),
   };
 }
 
 function say(
   command: ImportCommand,
-  { project, problem, datasets, names, places, boundaryVersions, boundaryChanges }: ImportResult,
+  { project, problem, datasets, names, places, boundaryVersions }: ImportResult,
   checks: readonly CheckRow[],
   io: CliIo,
   language: Language,
@@ -148,7 +147,7 @@ function say(
   const words = terms[language];
   const toPlace = places.filter(({ placed }) => !placed);
   const lines = datasets.map((dataset) => described(dataset, language));
-  if (boundaryVersions) lines.push(...boundaryLines(boundaryVersions, boundaryChanges, language));
+  for (const pair of boundaryVersions) lines.push(...boundaryLines(pair, language));
   if (names.length > 0) {
     lines.push(text.names(names.length));
     for (const { file, row, name, candidates } of names.slice(0, SHOWN)) {

@@ -1,8 +1,11 @@
 import { writeXlsx, type Cell, type CellStyle, type WriteSheet } from "hucre/xlsx";
 import type { ImportedDataset } from "../core/engine/import/imported";
 import type { ReturnRow, ReturnState, ReturnTable } from "../core/engine/import/return-rows";
+import type { ImportSession } from "../core/engine/import/session";
 import { columnLetters } from "../core/io/sheet";
+import type { BoundaryVersions } from "../core/project/boundary-changes";
 import { importReportText, importText, problemSentence, type Language } from "../text";
+import { areaNames } from "../text/boundary-sentence";
 import { displayWidth } from "./display-width";
 import { LONGEST_CELL, sheetNames } from "./workbook";
 import { FONT, headerStyle, methodStyle, noteStyle, titleStyle } from "./workbook-style";
@@ -28,21 +31,24 @@ const FILL: Readonly<Record<ReturnState, string>> = {
 
 /**
  * The report of an import as a workbook (.xlsx): an overview in which the rows of every dataset add up, then for each
- * dataset the rows somebody should look at, in the ledger's own columns and order with outcome and reason in front.
+ * dataset the rows somebody should look at, in the ledger's own columns and order with outcome and reason in front; last
+ * what changed from one version of the boundaries to the next.
  * Texts are never formulas.
  */
-export async function writeImportReport(
-  tables: readonly ReturnTable[],
-  project: string,
-  language: Language,
-): Promise<Uint8Array> {
+export async function writeImportReport(session: ImportSession, language: Language): Promise<Uint8Array> {
   const text = importReportText[language];
+  const [tables, project, versions] = [session.returnTables(), session.title, session.boundaryVersions];
   const listed = tables.filter(({ rows }) => rows.length > 0);
-  const names = sheetNames([text.overview, ...listed.map(({ dataset }) => sheetTitle(dataset))]);
+  const names = sheetNames([
+    text.overview,
+    ...listed.map(({ dataset }) => sheetTitle(dataset)),
+    ...(versions.length > 0 ? [text.boundaries.sheet] : []),
+  ]);
   return writeXlsx({
     sheets: [
       overview(names[0], tables, project, language),
       ...listed.map((table, t) => tableSheet(names[t + 1], table, language)),
+      ...(versions.length > 0 ? [boundarySheet(names[listed.length + 1], versions, language)] : []),
     ],
     defaultFont: { name: FONT, size: 10 },
     properties: { title: text.title(project) },
@@ -138,6 +144,47 @@ function tableSheet(name: string, { dataset, columns, rows, leftOut }: ReturnTab
     freezePane: { rows: LEAD_ROWS + 1, columns: 3 },
     ...PAGE,
     autoFilter: { range: `A${LEAD_ROWS + 1}:${columnLetters(header.length - 1)}${LEAD_ROWS + 1 + rows.length}` },
+  };
+}
+
+/** The changes of every pair of versions below one another; a pair without changes has one row that says so. */
+function boundarySheet(name: string, versions: readonly BoundaryVersions[], language: Language): WriteSheet {
+  const text = importReportText[language].boundaries;
+  const { boundaryKind, openProject } = importText[language];
+  const body = versions.flatMap(({ older = openProject, newer, changes }): Value[][] =>
+    changes.length === 0
+      ? [[older, newer, text.none, "", "", null]]
+      : changes.map((change) => [
+          older,
+          newer,
+          boundaryKind[change.kind],
+          areaNames(change.older, language),
+          areaNames(change.newer, language),
+          change.older.length === 0 || change.newer.length === 0 ? null : change.share,
+        ]),
+  );
+  const count = versions.reduce((sum, { changes }) => sum + changes.length, 0);
+  const rows = [[text.title(versions.length, count)], [text.note], [], [...text.columns], ...body];
+  const columns = text.columns.map((_, c) => ({ width: widthOf(rows.slice(LEAD_ROWS), c, WIDTH.most) }));
+  const cells = new Map<string, Partial<Cell>>();
+  style(cells, rows, 0, { ...titleStyle, font: { ...titleStyle.font, size: 12 } });
+  style(cells, rows, 1, noteStyle);
+  style(cells, rows, LEAD_ROWS, headerStyle);
+  body.forEach((_, b) => {
+    style(cells, rows, LEAD_ROWS + 1 + b, bodyStyle());
+    const at = `${LEAD_ROWS + 1 + b},${text.columns.length - 1}`;
+    cells.set(at, { style: { ...bodyStyle(), numFmt: "0.0%" } });
+  });
+  return {
+    name,
+    rows,
+    cells,
+    columns,
+    merges: [0, 1].map((row) => ({ startRow: row, endRow: row, startCol: 0, endCol: text.columns.length - 1 })),
+    rowDefs: new Map([[0, { height: 22 }], ...heightsOf(rows, columns)]),
+    freezePane: { rows: LEAD_ROWS + 1 },
+    ...PAGE,
+    autoFilter: { range: `A${LEAD_ROWS + 1}:${columnLetters(text.columns.length - 1)}${LEAD_ROWS + 1 + body.length}` },
   };
 }
 

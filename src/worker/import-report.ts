@@ -5,7 +5,6 @@ import type { NamedFile } from "./service";
 
 /** The report of an import as one file to save. */
 export async function importReport(session: ImportSession, language: Language): Promise<NamedFile> {
-  const { title } = session;
-  const bytes = await writeImportReport(session.returnTables(), title, language);
-  return { name: importReportText[language].fileName(title), bytes: new Uint8Array(bytes) };
+  const bytes = await writeImportReport(session, language);
+  return { name: importReportText[language].fileName(session.title), bytes: new Uint8Array(bytes) };
 }

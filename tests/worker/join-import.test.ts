@@ -168,8 +168,10 @@ test("a second set of communities is refused; in the place of the first it bring
   expect(refused.datasets[0].problem?.code).toBe("import/open-has-one");
   const datasets = { "社区2027.geojson": { replaces: "社区.geojson" } };
   const review = await files.review(decided({ target: "open", datasets }), quietJob, session.project);
-  expect(review.boundaryChanges).toMatchObject([{ kind: "renamed", older: [{ name: "红星社区" }] }]);
-  const [renamed] = review.boundaryChanges;
+  expect(review.boundaryVersions).toMatchObject([{ newer: "社区2027.geojson" }]);
+  const [{ changes }] = review.boundaryVersions;
+  expect(changes).toMatchObject([{ kind: "renamed", older: [{ name: "红星社区" }] }]);
+  const [renamed] = changes;
   expect(boundarySentence(renamed, "zh")).toBe("更名　红星社区 → 红星新村社区（覆盖旧范围的 100.0 %）");
   expect([review.open?.now.people, review.project?.people]).toEqual([2400, 2600]);
   const project = await joined(session, files);

@@ -20,6 +20,14 @@ export interface BoundaryChange {
   readonly share: number;
 }
 
+/** Two community tables that were compared, by the names of their files or datasets, and what changed. */
+export interface BoundaryVersions {
+  /** Left out: the communities of the open project. */
+  readonly older?: string;
+  readonly newer: string;
+  readonly changes: readonly BoundaryChange[];
+}
+
 /** Two communities belong together when one covers this share of the other. */
 const BELONGS = 0.5;
 /** Ground that is the same but for the drawing of its border. */

@@ -189,6 +189,7 @@ export const importPage: typeof zh = {
     communities: "Communities",
     streets: "Streets",
     boundaries: "Boundaries",
+    boundaryPair: (older, newer, count) => `${older} → ${newer}: ${count}`,
     boundariesOf: (count) => `changes: ${count} (old → new)`,
     places: "Places of people",
     people: "People",

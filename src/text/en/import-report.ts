@@ -28,5 +28,20 @@ export const importReportText: typeof zh = {
     `${name}  rejected ${rejected}, to confirm ${doubtful}, corrected ${corrected}, skipped ${skipped}`,
   tableNote: "Shaded cells are those a reason speaks of. Columns with data of persons are left out.",
   leftOut: (count) => `${count} more rows are not listed.`,
+  boundaries: {
+    sheet: "Boundary changes",
+    title: (pairs, changes) =>
+      `Changes of community boundaries: ${changes} in ${pairs} ${pairs === 1 ? "comparison" : "comparisons"}`,
+    note: "Each version beside the one before it, by date; communities of the same name and ground are not listed.",
+    columns: [
+      "Older version",
+      "Newer version",
+      "Change",
+      "Older communities",
+      "Newer communities",
+      "Old ground covered",
+    ],
+    none: "nothing changed",
+  },
   nothing: "No row has to be sent back or confirmed.",
 };

@@ -55,6 +55,7 @@ export const importText: typeof zh = {
     `Two versions of community boundaries (${older} → ${newer}): ${
       count === 0 ? "nothing changed" : count === 1 ? "1 change" : `${count} changes`
     }`,
+  openProject: "the open project",
   boundaryKind: {
     renamed: "renamed",
     split: "split",

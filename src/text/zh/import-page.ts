@@ -181,6 +181,7 @@ export const importPage = {
     communities: "社区",
     streets: "街道",
     boundaries: "边界变化",
+    boundaryPair: (older: string, newer: string, count: string): string => `${older} → ${newer}：${count} 处`,
     boundariesOf: (count: string): string => `${count} 处（旧 → 新）`,
     places: "居民点",
     people: "人口",

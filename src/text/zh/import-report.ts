@@ -21,5 +21,12 @@ export const importReportText = {
     `${name}\u3000退回 ${rejected} 行，待确认 ${doubtful} 行，自动订正 ${corrected} 行，跳过 ${skipped} 行`,
   tableNote: "带底色的单元格是原因所指的地方。个人信息列不在本表内。",
   leftOut: (count: number): string => `另有 ${count} 行没有列出。`,
+  boundaries: {
+    sheet: "边界变化",
+    title: (pairs: number, changes: number): string => `社区边界变化\u3000比较 ${pairs} 次，共 ${changes} 处变化`,
+    note: "按版本日期先后逐次比较；名称和范围都没有变的社区不列出。",
+    columns: ["旧版本", "新版本", "变化", "原社区", "现社区", "覆盖旧范围的比例"],
+    none: "没有变化",
+  },
   nothing: "没有需要退回或确认的行。",
 };

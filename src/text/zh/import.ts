@@ -49,6 +49,8 @@ export const importText = {
     `  ${file} 第 ${row} 行“${name}”${address === "" ? "" : `\u3000${address}`}`,
   boundaryVersions: (older: string, newer: string, count: number): string =>
     `社区边界两个版本（${older} → ${newer}）：${count === 0 ? "没有变化" : `${count} 处变化`}`,
+  /** The older version where it is none of the files. */
+  openProject: "打开的项目",
   boundaryKind: {
     renamed: "更名",
     split: "拆分",

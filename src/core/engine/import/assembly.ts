@@ -8,7 +8,7 @@ import type { AreaUnit, Facility, Project, Quarter } from "../../project/project
 import type { Alias } from "../../project/record";
 import { streetsOf } from "../project-from-files";
 import { areaColumns } from "./area-columns";
-import { changesAmong } from "./boundary-versions";
+import { versionsAmong } from "./boundary-versions";
 import { NO_DECISIONS, type ImportDecisions } from "./decisions";
 import { DraftBooks } from "./draft-books";
 import { takeLedger } from "./import-facilities";
@@ -68,7 +68,7 @@ class Assembly {
   async result(): Promise<ImportResult> {
     const open = this.#open;
     if (open) this.#books.refuseTaken(open);
-    const compared = changesAmong(this.#books.of("communities"), open);
+    const boundaryVersions = versionsAmong(this.#books.of("communities"), open);
     this.#books.keepOneEach();
     const { soundOf } = this.#options;
     const aliases = this.#aliases;
@@ -91,7 +91,7 @@ class Assembly {
       names: this.#names,
       places: this.#places,
       words: this.#words,
-      ...compared,
+      boundaryVersions,
     };
     const files = datasets.map(({ file }) => file).join("、");
     if (open) {

@@ -1,16 +1,18 @@
 import type { FeatureTable } from "../../dataset/table";
 import { takeAreas } from "../../project/areas";
-import { boundaryChanges, type BoundaryChange } from "../../project/boundary-changes";
+import { boundaryChanges, type BoundaryVersions } from "../../project/boundary-changes";
 import { CategoryFinder } from "../../project/category-words";
 import type { AreaUnit, Project } from "../../project/project";
 import { areaColumns } from "./area-columns";
-import { sortedByDate } from "./date-in-name";
-import type { BoundaryVersions, ImportResult, TableDraft } from "./imported";
+import { isDated, sortedByDate } from "./date-in-name";
+import type { TableDraft } from "./imported";
 import { recognise } from "./recognise";
 import { tableColumns } from "./table-columns";
 
 /** The communities of one file. */
 export interface CommunityTable {
+  /** What a person knows it by. */
+  readonly name: string;
   readonly about: { readonly file: string; readonly layer?: string };
   readonly communities: readonly AreaUnit[];
 }
@@ -23,31 +25,33 @@ export function communitiesIn(table: FeatureTable): readonly AreaUnit[] | undefi
 }
 
 /**
- * What changed between two community tables, the older by the dates in their names first, else as they are given.
- * undefined: there are not two, or they are of different ground and so no versions of one another.
+ * What changed between the versions among some community tables, pair by pair. Of two the older is that with the earlier
+ * date in its name, else the first; three and more are versions only where each name has a date. A pair of different
+ * ground is none.
  */
-export function comparedVersions(
-  tables: readonly CommunityTable[],
-): { readonly versions: BoundaryVersions; readonly changes: readonly BoundaryChange[] } | undefined {
-  if (tables.length !== 2) return undefined;
-  const [older, newer] = sortedByDate(tables);
-  const changes = boundaryChanges(older.communities, newer.communities);
-  const apart = changes.filter(({ kind }) => kind === "added" || kind === "removed").length;
-  if (apart === older.communities.length + newer.communities.length) return undefined;
-  return { versions: { older: older.about.file, newer: newer.about.file }, changes };
+export function comparedVersions(tables: readonly CommunityTable[]): readonly BoundaryVersions[] {
+  if (tables.length > 2 && !tables.every(isDated)) return [];
+  const sorted = sortedByDate(tables);
+  return sorted.slice(1).flatMap((newer, n) => comparedPair(sorted[n], newer));
 }
 
-/** What changed between the two community tables of an import; the older may be that of the open project. */
-export function changesAmong(
-  drafts: readonly TableDraft[],
-  open: Project | undefined,
-): Pick<ImportResult, "boundaryChanges" | "boundaryVersions"> {
-  const sorted = sortedByDate(drafts);
-  const versions = [
-    ...(open && sorted.length === 1 ? [open.communities] : []),
-    ...sorted.map(({ data, columns }) => takeAreas(data, areaColumns(columns, "communities")).items),
-  ];
-  if (versions.length !== 2) return { boundaryChanges: [] };
-  const named = sorted.length === 2 ? { boundaryVersions: { older: sorted[0].key, newer: sorted[1].key } } : {};
-  return { boundaryChanges: boundaryChanges(versions[0], versions[1]), ...named };
+/** The same for the community tables of an import; of a single one the older version is that of the open project. */
+export function versionsAmong(drafts: readonly TableDraft[], open: Project | undefined): readonly BoundaryVersions[] {
+  const tables = drafts.map(({ key, about, data, columns }) => ({
+    name: key,
+    about,
+    communities: takeAreas(data, areaColumns(columns, "communities")).items,
+  }));
+  if (!open || tables.length !== 1) return comparedVersions(tables);
+  return comparedPair({ communities: open.communities }, tables[0]);
+}
+
+function comparedPair(
+  older: Partial<CommunityTable> & Pick<CommunityTable, "communities">,
+  newer: CommunityTable,
+): BoundaryVersions[] {
+  const changes = boundaryChanges(older.communities, newer.communities);
+  const apart = changes.filter(({ kind }) => kind === "added" || kind === "removed").length;
+  if (apart === older.communities.length + newer.communities.length) return [];
+  return [{ ...(older.name === undefined ? {} : { older: older.name }), newer: newer.name, changes }];
 }

@@ -14,6 +14,11 @@ function dateInName({ about }: Named): number | undefined {
   return Number(first.slice(0, 4)) * 100 + (first.length >= 6 ? Number(first.slice(4, 6)) : 0);
 }
 
+/** Whether the name carries a date. */
+export function isDated(named: Named): boolean {
+  return dateInName(named) !== undefined;
+}
+
 /** The older first by the dates in their names, else as they were given. */
 export function sortedByDate<D extends Named>(drafts: readonly D[]): D[] {
   return [...drafts].sort((a, b) => (dateInName(a) ?? 0) - (dateInName(b) ?? 0));
@@ -21,8 +26,8 @@ export function sortedByDate<D extends Named>(drafts: readonly D[]): D[] {
 
 /** The one a person chose, else the later one by the dates in their names, else the larger; undefined: there is none. */
 export function preferred(drafts: readonly Draft[]): Draft | undefined {
-  const isDated = drafts.every((draft) => dateInName(draft) !== undefined);
-  const date = (draft: Draft) => (isDated ? (dateInName(draft) ?? 0) : 0);
+  const areDated = drafts.every(isDated);
+  const date = (draft: Draft) => (areDated ? (dateInName(draft) ?? 0) : 0);
   const compared = (a: Draft, b: Draft) =>
     Number(a.about.evidence === "chosen") - Number(b.about.evidence === "chosen") ||
     date(a) - date(b) ||

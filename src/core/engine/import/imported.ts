@@ -3,7 +3,7 @@ import type { ColumnProposal, SheetInfo } from "../../dataset/ledger";
 import type { OsmExtract } from "../../dataset/osm";
 import type { FeatureTable, Reading } from "../../dataset/table";
 import type { FrameChoice } from "../../geo/frames/frame";
-import type { BoundaryChange } from "../../project/boundary-changes";
+import type { BoundaryVersions } from "../../project/boundary-changes";
 import type { CategoryWords } from "../../project/category-words";
 import type { NameCandidate } from "../../project/names/name-index";
 import type { SoundOf } from "../../project/names/pinyin";
@@ -100,12 +100,6 @@ export interface WordQuestion {
   readonly rowCount: number;
 }
 
-/** Two community tables that were compared, by the names of their files or datasets. */
-export interface BoundaryVersions {
-  readonly older: string;
-  readonly newer: string;
-}
-
 export interface ImportResult {
   /** Absent where the files do not make a project; `problem` then says why. */
   readonly project?: Project;
@@ -115,9 +109,8 @@ export interface ImportResult {
   /** All facilities whose rows have no coordinates, those among them that are placed already. */
   readonly places: readonly PlaceQuestion[];
   readonly words: readonly WordQuestion[];
-  readonly boundaryChanges: readonly BoundaryChange[];
-  /** Keys of the two datasets that these are the changes of; left out: not two, or the older is of the open project. */
-  readonly boundaryVersions?: BoundaryVersions;
+  /** Versions of the communities' boundaries, each with the one before it, the oldest first. */
+  readonly boundaryVersions: readonly BoundaryVersions[];
 }
 
 /** A dataset while a project is made of it. */

@@ -4,7 +4,7 @@ import type { Cell, Format, RowIssue } from "../../dataset/table";
 import type { FrameChoice } from "../../geo/frames/frame";
 import type { FrameEvidence, FrameGuess } from "../../geo/frames/guess-frames";
 import type { Points } from "../../geo/points";
-import type { BoundaryChange } from "../../project/boundary-changes";
+import type { BoundaryVersions } from "../../project/boundary-changes";
 import type { DuplicatePair } from "../../project/duplicates";
 import type { NameCandidate } from "../../project/names/name-index";
 import type { TwoLanguages } from "../../project/project";
@@ -260,8 +260,8 @@ export interface ImportReview {
   readonly words: readonly WordReview[];
   /** Ids of the communities with their names, for decisions by hand. */
   readonly communities: readonly { readonly id: string; readonly name: string }[];
-  /** What changed from the older community table to the newer one, where there are two. */
-  readonly boundaryChanges: readonly BoundaryChange[];
+  /** What changed from one community table to the next, the oldest first. */
+  readonly boundaryVersions: readonly BoundaryVersions[];
   /** The project that is open, and whether the files go into it; left out: none is open. */
   readonly open?: OpenReview;
   /** Absent where the files do not make a project; `problem` then says why. */

@@ -7,6 +7,7 @@ import { frameOf } from "../../geo/frames/catalogue";
 import { wgs84Points, type Bounds, type Points } from "../../geo/points";
 import type { FeatureTable } from "../../dataset/table";
 import { duplicatePairs } from "../../project/duplicates";
+import type { BoundaryVersions } from "../../project/boundary-changes";
 import { ALL_PEOPLE, type Facility, type Project } from "../../project/project";
 import type { ImportDecisions } from "./decisions";
 import { rawNumbers } from "./frame-question";
@@ -73,6 +74,11 @@ export class ImportSession {
     return this.#result?.datasets ?? [];
   }
 
+  /** What changed from one version of the communities' boundaries to the next. */
+  get boundaryVersions(): readonly BoundaryVersions[] {
+    return this.#result?.boundaryVersions ?? [];
+  }
+
   /** The project that the decisions of the last review change; undefined: they make one of their own. */
   get open(): Project | undefined {
     return this.#open;
@@ -106,7 +112,7 @@ export class ImportSession {
     const result = await this.make(decisions, job, open);
     const drafts = this.#drafts;
     const into = this.#open;
-    const { project, problem, datasets, names, places, words, boundaryChanges } = result;
+    const { project, problem, datasets, names, places, words, boundaryVersions } = result;
     return {
       datasets: drafts.map((draft, d) => datasetReview(draft, datasets[d], this.#source, decisions, into)),
       names: groupedNames(names, project),
@@ -114,7 +120,7 @@ export class ImportSession {
       duplicates: project ? duplicatesOf(project, into) : [],
       words: groupedWords(words),
       communities: (project?.communities ?? []).map(({ id, name }) => ({ id, name })),
-      boundaryChanges,
+      boundaryVersions,
       ...(open ? { open: openReview(open, into ? "open" : "new") } : {}),
       ...(project ? { project: summaryOf(project, into ? into.title.zh : this.title) } : {}),
       ...(problem ? { problem } : {}),
