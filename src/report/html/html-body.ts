@@ -132,7 +132,7 @@ class Body {
         `<tr>${cells
           .map(
             ({ text, columnSpan, rowSpan }) =>
-              `<th scope="col"${short(text)}${span("colspan", columnSpan)}${span("rowspan", rowSpan)}>${escapeXml(text)}</th>`,
+              `<th scope="col"${short(text, SHORT_HEADING)}${span("colspan", columnSpan)}${span("rowspan", rowSpan)}>${escapeXml(text)}</th>`,
           )
           .join("")}</tr>`,
     );
@@ -149,7 +149,7 @@ class Body {
     const cells = columns.map((column) => {
       const cell = row[column.key] ?? null;
       const text = cellText(cell, column.kind, this.language);
-      return `<td${isWords(column) ? short(text) : ' class="number"'}>${escapeXml(text)}</td>`;
+      return `<td${isWords(column) ? short(text, SHORT_CELL) : ' class="number"'}>${escapeXml(text)}</td>`;
     });
     return `<tr>${cells.join("")}</tr>`;
   }
@@ -182,9 +182,13 @@ function caption(label: string | undefined, title: string): string {
   return escapeXml([label, title].filter((part) => part !== undefined && part !== "").join("　"));
 }
 
-/** A word or two: a narrow column does not break it sign by sign. */
-function short(text: string): string {
-  return text.length <= 4 ? ' class="short"' : "";
+/** Signs of a word or two, such as “20 分钟” in a cell. */
+const SHORT_HEADING = 4;
+const SHORT_CELL = 6;
+
+/** A narrow column does not break it sign by sign. */
+function short(text: string, most: number): string {
+  return text.length <= most ? ' class="short"' : "";
 }
 
 function span(name: string, value: number): string {

@@ -30,6 +30,7 @@ export const REPORT_STYLE = `
 .report caption, .report .caption, .report figcaption { padding: 6px 0; font-size: 14px; font-weight: 700; text-align: center; }
 .report th, .report td { padding: 4px 7px; border: 1px solid #c9c5ba; vertical-align: middle; }
 .report th { background: #e4ecea; font-weight: 700; }
+.report:lang(en) { font-variant-east-asian: proportional-width; }
 .report .short { white-space: nowrap; }
 .report td.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .report tfoot td { background: #f6f5f1; font-weight: 700; }
@@ -45,6 +46,10 @@ export const REPORT_STYLE = `
 .report .map-tools button { min-width: 32px; height: 32px; border: 1px solid #c9c5ba; border-radius: 6px; background: #fff; font: inherit; cursor: pointer; }
 .report .map-tools button:focus-visible, .report .scroll:focus-visible, .report svg:focus-visible { outline: 2px solid #1f5fa8; outline-offset: 2px; }
 @media (max-width: 700px) { .report { padding: 24px 16px; } .report .contents ol { columns: 1; } }
+@media screen {
+  .report table:is([data-columns="12"], [data-columns="13"], [data-columns="14"], [data-columns="15"]) { font-size: 12px; }
+  .report table:is([data-columns="12"], [data-columns="13"], [data-columns="14"], [data-columns="15"]) :is(th, td) { padding: 4px; }
+}
 @media print {
   @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
   .report { max-width: none; padding: 0; font-size: 12pt; }

@@ -151,6 +151,7 @@ function sums({ project, communityOfPlace }: DistrictIndex): CheckRow[] {
       if (stated === undefined || Math.abs(stated - counted[c]) <= SUM_TOLERANCE) return [];
       const problem = plainProblem("project/sum-differs", {
         group: group.title.zh,
+        groupEn: group.title.en,
         community: community.name,
         table: stated,
         points: Math.round(counted[c] * 100) / 100,

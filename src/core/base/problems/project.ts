@@ -15,5 +15,5 @@ export interface ProjectProblemParams {
   "project/row-not-selected": { condition: string };
   "project/facility-unknown": { id: string };
   "project/demand-needed": Record<string, never>;
-  "project/sum-differs": { group: string; community: string; table: number; points: number };
+  "project/sum-differs": { group: string; groupEn: string; community: string; table: number; points: number };
 }

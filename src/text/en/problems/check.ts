@@ -1,6 +1,8 @@
 import type { CheckProblemParams } from "../../../core/base/problems/check";
 import type { ProblemTextOf } from "../../problem-text";
+import { terms } from "../terms";
 
+const category = (id: string) => terms.category[id] ?? id;
 const metres = (value: number) => (value < 10 ? String(Math.round(value * 10) / 10) : String(Math.round(value)));
 const ground = (areaM2: number) => (areaM2 >= 10_000 ? `${Math.round(areaM2 / 100) / 100} ha` : `${metres(areaM2)} m²`);
 const STATUS = { building: "under construction", planned: "planned", closed: "closed" };
@@ -31,9 +33,9 @@ export const problems: ProblemTextOf<CheckProblemParams> = {
   "check/facilities-alike": (p) =>
     `“${p.a}” and “${p.b}” are ${metres(p.distanceM)} m apart and have like names: they may be one facility. Merge them if they are.`,
   "check/capacity-missing": (p) =>
-    `The facility “${p.name}” (${p.category}) has no capacity, though others of its kind have one. Fill it in.`,
+    `The facility “${p.name}” (${category(p.category)}) has no capacity, though others of its kind have one. Fill it in.`,
   "check/capacity-none": (p) =>
-    `None of the ${p.count} facilities of kind ${p.category} has a capacity, so supply and demand cannot be compared. Fill it in if you need that.`,
+    `None of the ${p.count} facilities of kind ${category(p.category)} has a capacity, so supply and demand cannot be compared. Fill it in if you need that.`,
   "check/facility-not-operating": (p) =>
     `The facility “${p.name}” is ${STATUS[p.status]} and does not count by default. Correct its status if it operates.`,
   "check/community-empty": (p) =>

@@ -30,5 +30,5 @@ export const problems: ProblemTextOf<ProjectProblemParams> = {
   "project/demand-needed": () =>
     "Without population data nothing can be measured: they cannot be removed, only replaced by others.",
   "project/sum-differs": (p) =>
-    `The ${p.group} figures of community “${p.community}” differ: ${p.table} in the community table, ${p.points} at its places. Check the population data.`,
+    `The figures for “${p.groupEn}” of community “${p.community}” differ: ${p.table} in the community table, ${p.points} at its places. Check the population data.`,
 };

@@ -1,6 +1,8 @@
 import type { CheckProblemParams } from "../../../core/base/problems/check";
 import type { ProblemTextOf } from "../../problem-text";
+import { terms } from "../terms";
 
+const category = (id: string) => terms.category[id] ?? id;
 const metres = (value: number) => (value < 10 ? String(Math.round(value * 10) / 10) : String(Math.round(value)));
 const ground = (areaM2: number) =>
   areaM2 >= 10_000 ? `${Math.round(areaM2 / 100) / 100} 公顷` : `${metres(areaM2)} 平方米`;
@@ -31,8 +33,8 @@ export const problems: ProblemTextOf<CheckProblemParams> = {
     `${p.placeCount} 个位置上叠着 ${p.count} 处居民点（共 ${p.people} 人），坐标两两相同。请核对是否重复计算人口。`,
   "check/facilities-alike": (p) =>
     `“${p.a}”与“${p.b}”相距 ${metres(p.distanceM)} 米，名称相近，可能是同一处设施。请确认，是则合并。`,
-  "check/capacity-missing": (p) => `设施“${p.name}”（${p.category}）没有填服务能力，同类设施已填。请补填。`,
-  "check/capacity-none": (p) => `${p.category} 的 ${p.count} 处设施都没有填服务能力，不能做供需分析。如需要请补填。`,
+  "check/capacity-missing": (p) => `设施“${p.name}”（${category(p.category)}）没有填服务能力，同类设施已填。请补填。`,
+  "check/capacity-none": (p) => `${category(p.category)} 的 ${p.count} 处设施都没有填服务能力，不能做供需分析。如需要请补填。`,
   "check/facility-not-operating": (p) =>
     `设施“${p.name}”的状态是${STATUS[p.status]}，默认不计入覆盖。如已运营，请改正状态。`,
   "check/community-empty": (p) => `社区“${p.community}”里没有人口。请核对人口数据是否缺了这个社区，或边界是否画错。`,
