@@ -34,7 +34,8 @@ export const problems: ProblemTextOf<CheckProblemParams> = {
   "check/facilities-alike": (p) =>
     `“${p.a}”与“${p.b}”相距 ${metres(p.distanceM)} 米，名称相近，可能是同一处设施。请确认，是则合并。`,
   "check/capacity-missing": (p) => `设施“${p.name}”（${category(p.category)}）没有填服务能力，同类设施已填。请补填。`,
-  "check/capacity-none": (p) => `${category(p.category)} 的 ${p.count} 处设施都没有填服务能力，不能做供需分析。如需要请补填。`,
+  "check/capacity-none": (p) =>
+    `${category(p.category)} 的 ${p.count} 处设施都没有填服务能力，不能做供需分析。如需要请补填。`,
   "check/facility-not-operating": (p) =>
     `设施“${p.name}”的状态是${STATUS[p.status]}，默认不计入覆盖。如已运营，请改正状态。`,
   "check/community-empty": (p) => `社区“${p.community}”里没有人口。请核对人口数据是否缺了这个社区，或边界是否画错。`,
