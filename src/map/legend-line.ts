@@ -1,4 +1,5 @@
 import type { LegendEntry } from "./legend";
+import type { MarkLabel } from "./mark-labels";
 
 /** A legend entry with its words: the same for screen and paper. */
 export interface LegendLine {
@@ -6,8 +7,9 @@ export interface LegendLine {
   readonly label: string;
   /** Of a ramp: what stands under it, at shares of its length. */
   readonly ticks?: readonly { readonly share: number; readonly label: string }[];
-  /** Of a ramp: the limits that are marked on it. */
-  readonly marks?: readonly { readonly share: number; readonly label: string }[];
+  /** Of a ramp: where the limits are marked on it, and the labels over the marks. */
+  readonly marks?: readonly number[];
+  readonly markLabels?: readonly MarkLabel[];
   /** Of classes: what each says. */
   readonly classes?: readonly { readonly colour: string; readonly label: string }[];
   /** Of a ramp: homes nobody can walk from. */

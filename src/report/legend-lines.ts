@@ -2,8 +2,12 @@ import type { FacilityLayer } from "../core/layer/layer";
 import { legendOf, type ClassesEntry, type LegendEntry, type RampEntry } from "../map/legend";
 import type { LegendLine } from "../map/legend-line";
 import type { Scene } from "../map/scene";
+import { markLabels } from "../map/mark-labels";
 import { tokens } from "../map/tokens";
 import { mapText, pageText, terms, type Language } from "../text";
+
+/** Width of “20 分钟” over the ramp of a legend, as a share of it. */
+const LABEL_ROOM = 0.28;
 
 /** The legend of a scene in words: what is drawn, in drawing order. */
 export function legendLines(language: Language, scene: Scene): readonly LegendLine[] {
@@ -61,7 +65,8 @@ function rampLine(language: Language, entry: RampEntry): LegendLine {
     entry,
     label: `${ramp.unit === "s" ? map.legendMinutes : map.legendMetres}`,
     ticks: ticks.map((tick) => (tick.share === 1 ? { ...tick, label: `${tick.label}+` } : tick)),
-    marks: entry.marks.map(({ share, limit }) => ({ share, label: words.limit(limit) })),
+    marks: entry.marks.map(({ share }) => share),
+    markLabels: markLabels(entry.marks, LABEL_ROOM, (limit) => words.limit(limit)),
     ...(entry.unreachable ? { unreachable: map.legendUnreachable } : {}),
   };
 }

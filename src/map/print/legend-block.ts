@@ -182,10 +182,13 @@ function rampRow(line: LegendLine, { colours }: RampEntry, unit: number): Row {
           hexOf(rampColour(i / (steps - 1))),
         ),
       ),
-      ...(line.marks ?? []).flatMap(({ share, label }) => [
+      ...(line.marks ?? []).map(
+        (share) =>
         stroke([x + share * width, y + bar.top - 1.1 * unit, x + share * width, y + bar.top + bar.height + 0.9 * unit], tokens.ink, 0.35 * unit), // prettier-ignore
+      ),
+      ...(line.markLabels ?? []).map(({ share, label }) =>
         writing(label, x + share * width, y + bar.top - 1.7 * unit, SMALL * unit, { weight: 700, anchor: "middle" }),
-      ]),
+      ),
       ...(line.ticks ?? []).map(({ share, label }) =>
         writing(label, x + share * width, y + bar.top + bar.height + 3.2 * unit, SMALL * unit, {
           colour: tokens.muted,
