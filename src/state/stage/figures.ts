@@ -216,7 +216,9 @@ export function headlineOf(
   const written = staged.scene.headline;
   if (!written) return { text: ruledHeadline(language, staged), outdated: false };
   const numbers = numbersOf(staged);
-  return { text: written.text, outdated: numbers !== undefined && numbers !== written.numbers };
+  // Written before the numbers had come: then nothing is known to have changed.
+  const isKnown = numbers !== undefined && written.numbers !== "";
+  return { text: written.text, outdated: isKnown && numbers !== written.numbers };
 }
 
 /** The short name of a scene: its own, or what its rule calls it. */
