@@ -4,7 +4,7 @@ import { localFrame, toLocalX, toLocalY, type LocalFrame } from "../../core/geo/
 import { labelPoint, RIVER_STEPS } from "../label-point";
 import type { AreaView, ProjectView } from "../project-view";
 import { roadRank, type RoadRank } from "../road-class";
-import { roadFeatures } from "../road-view";
+import { roadLine, type RoadView } from "../road-view";
 import { chained, extremesOf, reversed, turn, type Extremes, type Flat } from "./geometry";
 
 /** A feature in metres of the project's local frame. Outer rings counter-clockwise, holes clockwise. */
@@ -109,7 +109,7 @@ function prepare(project: ProjectView): MapBase {
   const polygons = (collection: GeoJSON.FeatureCollection) => shapeSet(featurePolygons(frame, collection));
   const lines = (collection: GeoJSON.FeatureCollection) => shapeSet(featureLines(frame, collection));
   const areas = (list: readonly AreaView[]) => list.map((area) => areaShape(frame, area));
-  const roads = featureLines(frame, { type: "FeatureCollection", features: roadFeatures(base.roads) });
+  const roads = roadShapes(frame, base.roads);
   const ofRank = (rank: RoadRank) => shapeSet(roads.filter((road) => roadRank(road.kind) === rank));
   const district = project.district && areaShape(frame, project.district);
   const streets = areas(project.streets);
@@ -200,6 +200,13 @@ function featureLines(frame: LocalFrame, { features }: GeoJSON.FeatureCollection
       .filter((line) => line.length > 1)
       .map((line) => shape([projected(frame, line)], propertyText(feature, "name"), propertyText(feature, "class")));
   });
+}
+
+function roadShapes(frame: LocalFrame, roads: RoadView): Shape[] {
+  const { name, class: kind, texts } = roads;
+  return Array.from(name, (text, i) =>
+    shape([projected(frame, roadLine(roads, i))], texts[text], texts[kind[i]]),
+  ).filter(({ rings: [line] }) => line.length > 2);
 }
 
 function areaShape(frame: LocalFrame, { geometry, name, id }: AreaView): Shape {
